@@ -3,7 +3,7 @@ import type { Quantity } from '../../format';
 export const amountFieldLabels = {
   range: (least: Quantity, most: Quantity): string => `From ${least} to ${most}`,
   steps: (least: Quantity, most: Quantity, step: Quantity): string => `From ${least} to ${most}, in steps of ${step}`,
-  /** What was typed is no number. */
+  /** The text isn't a number. */
   notANumber: (example: string): string => `Enter a number, such as ${example}.`,
   tooLittle: (least: Quantity): string => `Enter at least ${least}.`,
   tooMuch: (most: Quantity): string => `Enter at most ${most}.`,

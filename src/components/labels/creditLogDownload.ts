@@ -2,7 +2,7 @@ import type { Format } from '../../format';
 
 export const creditLogDownloadLabels = {
   download: 'Download as CSV',
-  /** Where a filter narrows what is downloaded, and beside it the way to the whole log. */
+  /** If a filter is set, next to the button for the whole log. */
   filtered: 'Download these as CSV',
   whole: 'Download everything',
   downloading: (entries: number, { count, plural }: Format): string =>
@@ -12,6 +12,6 @@ export const creditLogDownloadLabels = {
     plural(entries, { one: '1 transaction saved.', other: `${count(entries)} transactions saved.` }),
   failed: 'The download was interrupted, so nothing was saved.',
   retry: 'Try again',
-  /** How the file's name begins; the wallet's name and the dates follow. */
+  /** The start of the file name. The wallet's name and the dates follow. */
   fileName: 'transactions',
 };

@@ -29,7 +29,7 @@ import { usageChartLabels } from './usageChart';
 import { walletSwitcherLabels } from './walletSwitcher';
 import { walletTableLabels } from './walletTable';
 
-/** What every component says in English. A module that imports it bundles every sentence. */
+/** The English sentences of every component. A module that imports this bundles all of them. */
 export const english = {
   /** A field for an amount, in every component that has one. */
   amountField: amountFieldLabels,
@@ -52,9 +52,9 @@ export const english = {
   outstandingNotice: outstandingNoticeLabels,
   overageNotice: overageNoticeLabels,
   planPicker: planPickerLabels,
-  /** What is said after a failure, in every component that does something. */
+  /** The messages after a failure, in every component with commands. */
   outcome: outcomeLabels,
-  /** What becomes of a payment, in every component that takes one. */
+  /** The status of a payment, in every component that takes one. */
   purchase: purchaseLabels,
   receiptList: receiptListLabels,
   spendButton: spendButtonLabels,

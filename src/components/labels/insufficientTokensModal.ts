@@ -6,10 +6,10 @@ import type { Terms } from './terms';
 export interface SuggestionFacts {
   /** Why the action was refused. */
   code: ShortageCode;
-  /** Days until the plan renews, as the calendar counts them; undefined where it doesn't. */
+  /** Calendar days until the plan renews; undefined if it doesn't. */
   days: number | undefined;
   hasPlan: boolean;
-  /** What the renewal brings; undefined without a plan. */
+  /** The tokens of the renewal; undefined without a plan. */
   allocation: Quantity | undefined;
   format: Format;
 }
@@ -32,7 +32,7 @@ export const insufficientTokensModalLabels = {
   /** The server says it in English, with what only it knows; other languages say it by the suggestion and its facts. */
   reason: (suggestion: Suggestion | 'pay', reason: string, facts: SuggestionFacts): string =>
     reason || (reasons[suggestion]?.(facts) ?? ''),
-  /** `days` is left out where the reason above has said it. */
+  /** `days` is undefined if the reason above already says it. */
   renews: (date: string, days: number | undefined, unit: UnitName, format: Format): string =>
     `Your ${unit} renew ${days === undefined ? '' : `${format.inDays(days)}, `}on ${date}.`,
   wait: 'You can also wait.',
@@ -45,19 +45,19 @@ export const insufficientTokensModalLabels = {
   back: 'All options',
   askOwner: (contact: string | undefined, unit: UnitName): string =>
     `Ask ${contact ?? 'the person who manages billing'} to add ${unit}.`,
-  /** Where a limit is what stops it. */
+  /** If a limit is the reason. */
   askLimit: (contact: string | undefined): string =>
     `Ask ${contact ?? 'the person who manages billing'} to raise the limit.`,
-  /** What the rest would cost beyond the balance, which is over the most it may cost. */
+  /** What the rest would cost as extra usage, if that's over the maximum. */
   overage: (price: string): string => `Extra usage for this would be ${price}, which is over your maximum.`,
   turnOnOverage: 'Turn on extra usage',
   covered: (tokens: Quantity): string => `You have enough: ${tokens} available`,
   coveredLead: (cost: Quantity, left: Quantity): string =>
     `Nothing has been spent yet. Continuing uses ${cost} and leaves ${left}.`,
-  /** Where the price is only known within bounds. */
+  /** If the price is a range. */
   coveredRange: (from: Quantity, to: Quantity): string =>
     `Nothing has been spent yet. Continuing uses ${from.figure} to ${to}.`,
-  /** Where the wallet pays with the help of Auto Reload. */
+  /** If Auto Reload covers the rest. */
   coveredByReload: (cost: Quantity, price: string, { autoReload }: Terms): string =>
     `Nothing has been spent yet. Continuing uses ${cost}, and ${autoReload} charges your card ${price} to cover it.`,
   continue: 'Continue',

@@ -1,23 +1,23 @@
 import type { BillingCommand } from '../../hooks/commands';
 
-/** Everything a user can have done that may fail. */
+/** The commands of a user that may fail. */
 export type OutcomeCommand = BillingCommand | 'spend' | 'settle' | 'auto_reload' | 'overage' | 'alert';
 
-/** What is said after a failure, in every component that does something. */
+/** The messages after a failure, in every component with commands. */
 export const outcomeLabels = {
-  /** Nobody has seen an answer, so neither success nor failure is claimed. */
+  /** No response was seen, so it claims neither success nor failure. */
   unknown: (command: OutcomeCommand): string =>
     unknowns[command] ?? 'We don’t know yet whether this change went through.',
-  /** Under it, where the same can be sent again. */
+  /** Below it, if it can be sent again. */
   safe: 'You can safely send it again: it won’t be done or charged twice.',
-  /** Where something else is in the way. */
+  /** If another command is unsettled. */
   waits: 'Until we know, you can’t start another purchase or delete the account.',
   sendAgain: 'Send again',
   check: 'Check again',
   /** A check that did not settle it, with the time of the reading. */
   checked: (time: string): string => `As of ${time}, we still don’t know.`,
   busy: 'One moment…',
-  /** The server decided against it. */
+  /** The server refused. */
   refused: (command: OutcomeCommand): string => refusals[command] ?? 'The request was refused. Nothing was changed.',
   /** It failed before it was sent. */
   notSent: 'Couldn’t load the balance or the price, so nothing was sent. Try again.',

@@ -5,14 +5,14 @@ export const overageNoticeLabels = {
   reached: 'Maximum reached',
   /** While it is off. */
   stops: 'When your balance runs out, actions stop.',
-  /** While it is on: what it came to in this period, and the most it may come to. */
+  /** While it's on: the amount of this period so far, and the maximum. */
   due: (due: string, max: string): string => `${due} so far, up to ${max}`,
   billed: (date: string): string => `Billed on ${date}`,
   /** `date` is when the next period begins. */
   stopped: (date: string): string => `Actions are stopped until ${date} unless you raise the maximum.`,
   stoppedUntil: (date: string): string => `Actions are stopped until ${date}.`,
   max: 'Maximum per billing cycle',
-  /** What the user agrees to, before it turns on or its maximum changes. */
+  /** What the user agrees to before it's turned on or its maximum changes. */
   consent: (card: string, max: string): string =>
     `You agree that usage beyond your balance is charged to ${card} at the end of the billing cycle, up to ${max}. You can turn it off at any time.`,
   card: (brand: string, last4: string): string => `${brand} ending in ${last4}`,

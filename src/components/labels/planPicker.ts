@@ -21,9 +21,9 @@ export const planPickerLabels = {
   bucketName: (id: BucketId): string => said(bucketNames, id),
   fromTo: (from: Quantity, to: Quantity): string => `${from.figure} → ${to.figure}`,
   balance: 'Balance',
-  /** What the server says, and its code if it has one. */
+  /** The server's text, and its code if it has one. */
   warning: (text: string, _code: string | undefined): string => text,
-  /** What the plan has room for, by its code, and what is in use. */
+  /** The limit of the plan, by its code, and the current use. */
   blocker: (code: string, limit: number, used: number, { count, plural }: Format): string => {
     const room =
       code === 'accounts'

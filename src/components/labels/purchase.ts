@@ -5,7 +5,7 @@ const failed = 'The payment didn’t go through.';
 export const purchaseLabels = {
   open: 'Ready to pay. Nothing is charged until you confirm on the checkout page.',
   openCheckout: 'Open checkout',
-  /** By its code. Of one that is new here nobody knows what was charged: then the server's `message` says it. */
+  /** By its code. For an unknown code, only the server's `message` can say whether anything was charged. */
   declined: (message: string, code: string): string => {
     const why = known(declines, code);
     return why ? `Your card was not charged. ${why}` : `${failed} ${message}`;

@@ -17,8 +17,8 @@ export const supportReportLabels = {
   unsound: (sum: Quantity, balance: Quantity): string =>
     `The balance doesn’t equal the sum of the transactions: they add up to ${sum}, but the balance is ${balance}.`,
   /**
-   * The message, line by line. Amounts and instants come written out; instants are UTC, so that both sides read the
-   * same moment.
+   * The message, line by line. Amounts and instants are already formatted; instants are UTC, so that both sides read
+   * the same time.
    */
   text: (report: SupportReportData, { amounts, type }: ReportWords): string =>
     [
@@ -39,7 +39,7 @@ export const supportReportLabels = {
 };
 export type SupportReportLabels = typeof supportReportLabels;
 
-/** How the message says amounts and entry types. */
+/** Formats amounts and entry types for the message. */
 export interface ReportWords {
   amounts: { tokens: (amount: number) => Quantity; signed: (amount: number) => Quantity };
   type: (type: SupportReportData['entries'][number]['type']) => string;

@@ -1,13 +1,13 @@
 /**
- * Names that sentences use. A host that calls something else renames it once, with the provider's `terms`. All begin
- * with a small letter unless they are written with a capital everywhere.
+ * Names that sentences use. A host can rename them once, with the provider's `terms`. They start with a lowercase
+ * letter, unless they're always capitalized.
  */
 export interface Terms {
-  /** The charge that is made when an action would otherwise fail. @default "Auto Reload" */
+  /** The name of automatic purchases. @default "Auto Reload" */
   autoReload: string;
-  /** Whom a balance belongs to, where an account has several. @default "client" */
+  /** What a balance belongs to, if an account has several. @default "client" */
   wallet: string;
-  /** Several of them. @default "clients" */
+  /** The plural. @default "clients" */
   wallets: string;
 }
 

@@ -3,8 +3,8 @@ import type { Quantity, UnitName } from '../../format';
 export const topUpPackPickerLabels = {
   legend: 'Choose a pack',
   /**
-   * Where no packs are sold, only amounts of one’s own. Languages that count tokens by another word than money get the
-   * unit.
+   * If only amounts are sold, no packs. The unit is for languages that use different words for amounts of tokens and of
+   * money.
    */
   amountLegend: (_unit: UnitName): string => 'Choose an amount',
   ownAmount: (_unit: UnitName): string => 'Other amount',
@@ -18,7 +18,7 @@ export const topUpPackPickerLabels = {
   after: (tokens: Quantity): string => `Your balance will be ${tokens}.`,
   savedCard: (brand: string, last4: string): string => `Your ${brand} ending in ${last4} will be charged.`,
   noCard: 'You pay on a secure checkout page.',
-  /** A line on refunds before the purchase; empty shows none. */
+  /** A line about refunds before the purchase; empty for none. */
   terms: '',
   buy: (tokens: Quantity, price: string): string =>
     !tokens.isMoney

@@ -2,11 +2,11 @@ import { type Format, said } from '../../format';
 
 export const usageBreakdownLabels = {
   title: 'Usage',
-  /** Names the choice of what use is listed by. */
+  /** Label of the choice of tag or action. */
   by: 'Group by',
-  /** A dimension: the id of a tag, or `action`. */
+  /** The name of a choice: the id of a tag, or `action`. */
   dimension: (id: string): string => said(dimensions, id),
-  /** For what was spent without this tag. */
+  /** For spends without this tag. */
   untagged: 'Not specified',
   charges: (count: number, { count: figure, plural }: Format): string =>
     plural(count, { one: '1 charge', other: `${figure(count)} charges` }),

@@ -1,6 +1,6 @@
 import type { Quantity } from '../../format';
 
-/** What use is counted as. */
+/** The kinds of usage. */
 export type UsageKind =
   | 'submissions'
   | 'reconciliation'
@@ -21,7 +21,7 @@ export const usageChartLabels = {
   outstanding: 'Outstanding',
   /** Names one day, or the first and last day of a week. */
   span: (first: string, last: string): string => (first === last ? first : `${first} – ${last}`),
-  /** One point, as it is read out. */
+  /** One point, for screen readers. */
   point: (span: string, used: Quantity, details: string[]): string => [`${span}: ${used} used`, ...details].join('. '),
   series: (name: string, tokens: Quantity): string => `${name}: ${tokens.figure}`,
   added: (tokens: Quantity): string => `${tokens} ${tokens.isMoney ? 'added' : 'bought'}`,
@@ -35,7 +35,7 @@ export const usageChartLabels = {
   columnAdded: 'Top-ups',
   columnCycle: 'Billing cycle',
   begins: 'starts',
-  /** Where the log is longer than what was read. */
+  /** If the log is longer than the part that was read. */
   newest: (entries: string, date: string): string => `Based on the latest ${entries} transactions, from ${date} on.`,
   empty: (date: string): string => `Nothing has been used since ${date}.`,
   summary: (used: Quantity, from: string): string => `${used} used since ${from}.`,

@@ -6,22 +6,22 @@ import { readAmount, writeAmount } from '../../format';
 import { amountFieldLabels } from '../labels/amountField';
 import { useFormat, useWords } from './locale';
 
-/** An amount that is being typed. */
+/** The state of an amount field. */
 export interface Typed {
   text: string;
   type: (text: string) => void;
-  /** As if it had been typed. */
+  /** Sets the amount, as if it had been typed. */
   put: (amount: Amount) => void;
-  /** Undefined while it can't be used. */
+  /** Undefined while the text isn't a valid amount. */
   amount: Amount | undefined;
-  /** What is wrong with it, in words. */
+  /** The error message. */
   problem: string | undefined;
-  /** What may be typed, in words. */
+  /** The text that describes the valid amounts. */
   range: string;
   unit: Unit;
 }
 
-/** Money as it is typed: in minor units, and named by its currency. */
+/** The unit of a field for money: minor units of a currency. */
 export function moneyUnit(currency: Currency): Unit {
   return { singular: '', plural: '', scale: currencyDigits(currency), currency };
 }
@@ -56,7 +56,7 @@ export function useTyped({ min, max, step: given = 1 }: Range, unit: Unit, initi
   };
 }
 
-/** Steps so fine that the field need not mention them. */
+/** Whether steps are so fine that the field doesn't have to mention them. */
 function isFine(step: number, { scale, currency }: Unit): boolean {
   return step <= 10 ** Math.max(0, scale - (currency ? 2 : 0));
 }
@@ -68,7 +68,7 @@ export interface AmountFieldProps {
   isTried?: boolean;
 }
 
-/** A field for an amount, with what may be typed under it, or what is wrong with it. */
+/** A field for an amount, with the valid range or an error message below it. */
 export function AmountField({ label, typed, isTried }: AmountFieldProps): JSX.Element {
   const id = useId();
   const [isLeft, setLeft] = useState(false);

@@ -15,16 +15,16 @@ import type { WayName } from '../../hooks';
 
 export type ButtonVariant = 'primary' | 'secondary' | 'link' | 'danger';
 
-/** The props of the host's own button or link. Spread all of them on its element. */
+/** The props of your own button or link. Spread all of them on its element. */
 export interface PressableProps {
   children: ReactNode;
   onClick: (event: MouseEvent) => void;
-  /** Busy or not possible now. It keeps the focus, so it is never `disabled`. */
+  /** Busy, or not possible now. It's never `disabled`, so that it keeps the focus. */
   'aria-disabled'?: boolean | undefined;
   'aria-describedby'?: string | undefined;
   'aria-expanded'?: boolean | undefined;
   'aria-haspopup'?: 'dialog' | undefined;
-  /** How much weight it has among its neighbours. */
+  /** How prominent it is. */
   'data-variant': ButtonVariant;
 }
 
@@ -36,37 +36,37 @@ export interface LinkProps extends PressableProps {
   href: string;
 }
 
-/** The host's own, as an element that takes over (`<MyButton size="l" />`) or as a function of what it is given. */
+/** Your own component: an element that gets the props (`<MyButton size="l" />`), or a function of the props. */
 export type Render<P> = ReactElement | ((props: P) => ReactElement);
 
-/** The host's own button and link, used everywhere in the kit. */
+/** Your own button and link, used everywhere in the kit. */
 export interface Renders {
-  /** @default a `<button>` of the kit's look */
+  /** @default the kit's `<button>` */
   button?: Render<ButtonProps> | undefined;
   /**
-   * For ways that are addresses. The host's own link routes by itself; `navigate` is not called.
-   * @default an `<a>` of the kit's look
+   * For destinations that are addresses. Your link does its own routing; `navigate` isn't called.
+   * @default the kit's `<a>`
    */
   link?: Render<LinkProps> | undefined;
 }
 
-/** Ways on are named as in `onEvent`. */
+/** The names of icons. Those of destinations are the same as in `onEvent`. */
 export type IconName = WayName | 'continue' | 'close' | 'newer' | 'older' | 'download';
 
 /**
- * Icons of the host's, before the words of what they stand for; `close` stands alone. They are hidden from screen
- * readers.
+ * Your icons, by name. They are shown before the text of a button or link; `close` has no text beside it. They are
+ * hidden from screen readers.
  */
 export type Icons = Readonly<Partial<Record<IconName, ReactNode>>>;
 
 export interface Looks {
   /**
-   * Your own button and link for everything pressable:
+   * Your own button and link for the whole kit:
    * `{ button: <MyButton />, link: (props) => <Link prefetch {...props} /> }`.
    * @default the kit's
    */
   render?: Renders | undefined;
-  /** Icons before the words of what can be pressed, by name. @default none */
+  /** Icons before the text of buttons and links, by name. @default none */
   icons?: Icons | undefined;
 }
 
@@ -76,13 +76,13 @@ export interface KitButtonProps extends Partial<Omit<PressableProps, 'aria-disab
   href?: string | undefined;
   /** @default "secondary" */
   variant?: ButtonVariant | undefined;
-  /** Nothing happens on a press while it is; it keeps the focus. */
+  /** Ignores presses while it's true. It keeps the focus. */
   isOff?: boolean | undefined;
   icon?: IconName | undefined;
   render?: Render<ButtonProps> | undefined;
 }
 
-/** Everything that can be pressed: the kit's own button or link, or the host's with the same behaviour. */
+/** Every button and link: the kit's own, or the host's with the same behavior. */
 export function Button(props: KitButtonProps): JSX.Element {
   const { variant = 'secondary', isOff, icon, render, onClick, children, ...rest } = props;
   const { render: renders, icons } = useContext(LooksContext);
@@ -99,7 +99,7 @@ export function Button(props: KitButtonProps): JSX.Element {
   return drawn(own, tag, 'button', given);
 }
 
-/** The host's own, or else the kit's element. */
+/** Renders the host's own component, or the kit's element. */
 export function drawn(own: Render<never> | undefined, tag: 'a' | 'button', part: string, given: object): JSX.Element {
   if (typeof own === 'function') return own(given as never);
   if (!isValidElement<Handlers>(own)) return createElement(tag, { 'data-part': part, ...given });
@@ -119,7 +119,7 @@ type Handlers = Partial<Pick<PressableProps, 'onClick'>>;
 
 function ignore(): void {}
 
-/** The host's icon of that name, if there is one. */
+/** The host's icon with this name, if there is one. */
 export function Icon({ name }: { name: IconName }): JSX.Element | null {
   const icon = useContext(LooksContext).icons?.[name];
   return icon ? (

@@ -10,13 +10,13 @@ import { WayOn } from './WayOn';
 export interface CardWayProps {
   walletId: string;
   variant?: 'primary' | 'secondary' | undefined;
-  /** The checkout is there and one press away. */
+  /** The text once the checkout is ready and one press away. */
   ready: string;
   children: string;
 }
 
 // OQ-11
-/** Puts a card on file through the hosted page; on a past-due wallet that also pays what is due. */
+/** A button that puts a card on file through the hosted page. On a past-due wallet, that also pays what is due. */
 export function CardWay({ walletId, variant = 'secondary', ready, children }: CardWayProps): JSX.Element {
   const card = usePaymentMethod({ walletId });
   const unsettled = useUnsettled({ walletId });

@@ -13,7 +13,7 @@ export interface ConfirmDialogProps extends Omit<RootProps<'dialog'>, 'open' | '
   lead: string;
   confirm: string;
   cancel: string;
-  /** Nothing happens on a press while it is. */
+  /** Ignores presses while it's true. */
   isOff?: boolean | undefined;
   onConfirm: () => void;
   children?: ReactNode;

@@ -3,16 +3,17 @@ import { type JSX, useState } from 'react';
 
 export interface DateFieldProps {
   label: string;
-  /** The day that applies, `2026-04-01`; empty where none does. */
+  /** The current day, `2026-04-01`; empty for none. */
   value: string;
   min?: string | undefined;
   max?: string | undefined;
-  /** Called with a complete, plausible day, or with an empty text. */
+  /** Called with a complete, plausible day, or with an empty string. */
   onChange: (date: string) => void;
 }
 
 /**
- * A day. While its year is typed it reads 0002, 0020 and 0202: these do not apply, and the field keeps what is typed.
+ * A field for a day. While the year is being typed, the value is 0002, 0020 and 0202. These are ignored, and the field
+ * keeps what is typed.
  */
 export function DateField({ label, value, min, max, onChange }: DateFieldProps): JSX.Element {
   const [draft, setDraft] = useState<string>();

@@ -8,7 +8,7 @@ export interface LoadFailedProps {
   onRetry: () => unknown;
 }
 
-/** The message where data could not be read, with a button to retry. The button and the focus stay during the retry. */
+/** The message if data couldn't be loaded, with a button to retry. The button and the focus stay during the retry. */
 export function LoadFailed({ message, retry, onRetry }: LoadFailedProps): JSX.Element {
   const [isBusy, setBusy] = useState(false);
   const press = async () => {

@@ -23,18 +23,18 @@ export interface ModalProps extends Omit<RootProps<'dialog'>, 'open' | 'role'> {
   role: 'dialog' | 'alertdialog';
   isOpen: boolean;
   onClose: () => void;
-  /** The phase of the content. A change brings the dialog back to the top if it has stepped aside. */
+  /** The phase of the content. A change brings the dialog back to the top if it has made room for something else. */
   phase?: string | undefined;
-  /** Called only while it is there. */
+  /** Called only while the dialog is rendered. */
   children: () => ReactNode;
 }
 
 const IdContext = createContext('');
 
 /**
- * A dialog over the page, for as long as it is open and until it has faded. `ModalTitle` names it, `ModalLead`
- * describes it. `data-state`: `open`, `closed` (while it leaves). `data-aside`: it has left the top layer for something
- * of the host's.
+ * A dialog over the page, rendered while it's open and until it has faded out. `ModalTitle` names it, `ModalLead`
+ * describes it. `data-state`: `open`, `closed` (while it fades out). `data-aside`: it has left the top layer to make
+ * room for something of the host.
  */
 export const Modal: Rooted<ModalProps, HTMLDialogElement> = forwardRef(function Modal(
   { name, isOpen, onClose, phase, children, ...rest }: ModalProps,
@@ -69,7 +69,7 @@ export function ModalTitle({ children }: { children: ReactNode }): JSX.Element {
   );
 }
 
-/** The sentence that is read after the title. */
+/** The sentence that screen readers read after the title. */
 export function ModalLead({ children }: { children: ReactNode }): JSX.Element {
   return (
     <p id={useIdIn('lead')} data-part="lead">
@@ -78,12 +78,12 @@ export function ModalLead({ children }: { children: ReactNode }): JSX.Element {
   );
 }
 
-/** The id for what else is read with the lead. */
+/** The id for an element that is read together with the lead. */
 export function useModalMore(): string | undefined {
   return useIdIn('more');
 }
 
-/** In a dialog of the host's nobody asks for it. */
+/** The id of a part; undefined in a dialog of the host, where nothing refers to it. */
 function useIdIn(part: string): string | undefined {
   const id = useContext(IdContext);
   return id ? `${id}-${part}` : undefined;
@@ -101,8 +101,8 @@ function useModal(
   useEffect(() => {
     close.current = onClose;
   });
-  // On mount, because an effect would wait for a paint; and apart from the host's ref, because a new ref must not open
-  // it again.
+  // Opened in a ref callback, because an effect would wait for a paint. It's separate from the host's ref, because a
+  // new ref must not open it again.
   const element: RefCallback<HTMLDialogElement> = useCallback((dialog: HTMLDialogElement | null) => {
     shown.current = dialog;
     modal.current?.close();

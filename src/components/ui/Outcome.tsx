@@ -14,7 +14,7 @@ export function useCheck(walletId: string | undefined): { check: () => void; che
   return { check, checkedAt: isChecked ? data?.asOf : undefined };
 }
 
-/** The sentences about what is not known or was refused; one set for every component. */
+/** The sentences about unknown outcomes and refusals, the same for every component. */
 export function useOutcomeWords(): OutcomeLabels {
   return useWords('outcome', outcomeLabels, undefined);
 }
@@ -25,8 +25,8 @@ export interface RefusedProps {
 }
 
 /**
- * The server refused, so nothing happened, and the message says so; with the server's own words if the kit does not
- * know its reason. Any other error came before the command: a read that it needs failed, so it was not sent.
+ * The message if the server refused, so nothing happened; with the server's text if the kit doesn't know the reason.
+ * Any other error came before the command: a read that it needs failed, so it wasn't sent.
  */
 export function Refused({ command, error }: RefusedProps): JSX.Element {
   const words = useOutcomeWords();
@@ -42,17 +42,17 @@ export function Refused({ command, error }: RefusedProps): JSX.Element {
 export interface UnknownProps {
   command: OutcomeCommand;
   /**
-   * Whether it was done in this component. Otherwise the message only says that everything else has to wait.
+   * Whether this component sent it. Otherwise the message only says that everything else has to wait.
    * @default true
    */
   isOwn?: boolean | undefined;
   /** Whether it can be sent again. @default true */
   canSend?: boolean | undefined;
-  /** Ledger time of a check that did not settle it. */
+  /** Ledger time of a check that didn't settle it. */
   checkedAt?: string | null | undefined;
 }
 
-/** Nobody knows whether it was carried out, so the message claims neither. */
+/** The message if it's unknown whether a command was executed. It claims neither success nor failure. */
 export function Unknown({ command, isOwn = true, canSend = true, checkedAt }: UnknownProps): JSX.Element {
   const words = useOutcomeWords();
   const format = useFormat();

@@ -12,18 +12,18 @@ export interface PurchaseStateProps {
   checkout: Checkout;
   onOpen: () => void;
   onBack: () => void;
-  /** Goes back after a success. */
+  /** The text of the button that goes back after a success. */
   again?: string | undefined;
-  /** What is said once it is completed and its figures are fresh; until then undefined. */
+  /** The announcement once it's completed and the balance has been read again; undefined until then. */
   news: string | undefined;
-  /** What is shown once it is completed. */
+  /** The content once it's completed. */
   children: ReactNode;
 }
 
 // A.G13
 /**
- * What became of a purchase, and the one next step. It can take the focus, since the button that was pressed is gone;
- * see `place.ts`. A decline leads to another card, never to "try again". `data-state` is the checkout's status.
+ * The status of a purchase, and its next step. It can take the focus, because the button that was pressed is gone; see
+ * `place.ts`. A decline offers another card, never "try again". `data-state` is the checkout's status.
  */
 export function PurchaseState({ checkout, onOpen, onBack, again, news, children }: PurchaseStateProps): JSX.Element {
   const words = useWords('purchase', purchaseLabels, undefined);
@@ -62,7 +62,7 @@ export function PurchaseState({ checkout, onOpen, onBack, again, news, children 
   );
 }
 
-/** Whether the bank waits for the user's confirmation; nothing has failed. */
+/** Whether the bank is waiting for the user's confirmation, so nothing has failed. */
 function isAsked({ status, failure }: Checkout): boolean {
   return status === 'requires_action' || (status === 'open' && failure?.code === 'authentication_required');
 }
@@ -77,7 +77,7 @@ function sentenceOf(checkout: Checkout, words: PurchaseLabels, { unknown }: Outc
   if (isAsked(checkout)) return words.requiresAction;
   if (status === 'processing') return words.processing;
   if (status === 'expired') return words.expired;
-  // A status that the kit does not know does not say whether anything was charged.
+  // An unknown status doesn't say whether anything was charged.
   if (status !== 'open' && status !== 'failed') return unknown(checkout.kind as OutcomeCommand);
   if (failure) return words.declined(failure.message, failure.code);
   return status === 'open' ? words.open : words.failed;

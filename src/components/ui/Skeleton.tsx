@@ -2,8 +2,8 @@
 import type { JSX } from 'react';
 
 /**
- * A grey bar that keeps the place of a line of text, or of what its size names, until it is there. Sizes are the
- * stylesheet's.
+ * A gray placeholder for a line of text, or for an element of the named size, until it's loaded. The stylesheet defines
+ * the sizes.
  */
 export function Skeleton({
   size = 'm',

@@ -4,9 +4,9 @@ import type { Unit } from '../../contract';
 import { useFormat } from './locale';
 
 /**
- * A balance with its unit. A negative figure is isolated from the writing direction around it, which would otherwise
- * put the sign of -64 behind it. All of it is in elements of its own, because a page translation replaces text nodes
- * that React still updates.
+ * A balance with its unit. A negative number is isolated from the writing direction around it, which could otherwise
+ * put the minus sign of -64 after it. Each text has its own element, because page translation replaces text nodes that
+ * React still updates.
  */
 export function Tokens({ amount, unit }: { amount: number; unit: Unit }): JSX.Element {
   const balance = useFormat().balance(amount, unit);

@@ -9,24 +9,24 @@ export interface UnsettledProps {
   unsettled: UseUnsettledResult;
   /** Whether this component shows this command itself. */
   isOwn: boolean;
-  /** The button that begins something, and what it says while it may. */
+  /** Called when the button is pressed and a new command may start. */
   onStart: () => void;
-  /** Keeps the button from starting. @default false */
+  /** Disables starting. @default false */
   isOff?: boolean | undefined;
-  /** Without it, there is a button only to send an unknown attempt again. */
+  /** The button's text. Without it, there's only a button to send an unknown attempt again. */
   start: string | undefined;
   busy: string;
   isBusy: boolean;
-  /** Ids, parted by spaces, of what in `children` says what the press comes to. */
+  /** Ids, separated by spaces, of the elements in `children` that describe what a press does. */
   describedBy?: string | undefined;
   variant?: 'primary' | 'secondary' | undefined;
-  /** What stands above the button while it may begin something. */
+  /** The content above the button while a command may start. */
   children?: ReactNode;
 }
 
 /**
- * The button that begins a purchase. While the outcome of one is unknown it sends that one again instead, and nothing
- * else can be begun: the same button, so that the focus stays.
+ * The button that starts a purchase. While the outcome of one is unknown, it sends that one again instead, and nothing
+ * else can start. It's the same button, so that the focus stays.
  */
 export function Unsettled(props: UnsettledProps): JSX.Element {
   const {

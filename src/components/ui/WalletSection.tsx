@@ -10,11 +10,11 @@ export interface WalletSectionProps extends RootProps<'section'> {
   name: string;
   walletId: string | undefined;
   /**
-   * What stands there until the wallet is read, as high as what comes, and these words where it can't be. Without it,
-   * nothing does: a notice that may not be needed keeps no place.
+   * The placeholder until the wallet is loaded, as high as the content, and the texts if it can't be loaded. Without
+   * this, nothing is rendered: a notice that may not be needed reserves no space.
    */
   loading?: { skeleton: ReactNode; couldNotLoad: (code: string | undefined) => string; retry: string } | undefined;
-  /** What `data-state` says once the wallet is there; undefined renders nothing at all. */
+  /** The value of `data-state` once the wallet is loaded. If undefined, nothing is rendered. */
   stateOf: (wallet: Wallet) => string | undefined;
   children: (wallet: Wallet) => ReactNode;
 }
@@ -33,7 +33,7 @@ export const WalletSection: Rooted<WalletSectionProps, HTMLElement> = forwardRef
   return (
     <section {...rest} ref={ref} data-credits={name} data-state={state} aria-busy={state === 'loading'}>
       {data ? (
-        // What was typed for one wallet is not kept for the next.
+        // Text that was typed for one wallet isn't kept for the next.
         <Fragment key={data.id}>{children(data)}</Fragment>
       ) : loading && error ? (
         <LoadFailed message={loading.couldNotLoad(error.code)} retry={loading.retry} onRetry={refetch} />

@@ -7,18 +7,18 @@ import { LooksContext, Button, type ButtonVariant } from './Button';
 import type { Way } from './types';
 
 export interface WayOnProps {
-  /** @default the provider's link for this `way`, where a `wallet` is given; nothing is rendered without one */
+  /** @default the provider's link for this `way`, if a `wallet` is given; without one, nothing is rendered */
   to?: Way | undefined;
-  /** Whose page a link of the provider's leads to. */
+  /** The wallet whose page a link of the provider leads to. */
   wallet?: Wallet | undefined;
   /** @default "secondary" */
   variant?: ButtonVariant | undefined;
-  /** Which it is, for the host's icon and `onEvent`. */
+  /** The name of the destination, for the host's icon and `onEvent`. */
   way?: WayName | undefined;
   children: ReactNode;
 }
 
-/** A step the user can take: a link where the host gave an address, a button where it gave a function. */
+/** A step that the user can take: a link if the host gave an address, a button if it gave a function. */
 export function WayOn({ to: given, way, wallet, children, ...look }: WayOnProps): JSX.Element | null {
   const { navigate, links } = useCredits();
   const to = given ?? (wallet && linkOf(way, links)?.(wallet));
@@ -35,7 +35,7 @@ export function WayOn({ to: given, way, wallet, children, ...look }: WayOnProps)
       </Button>
     );
   const href = safeHref(to);
-  // An unsafe address is not rendered as a link, but its words are still shown.
+  // An unsafe address isn't rendered as a link, but its text is still shown.
   if (!href) return to ? <span>{children}</span> : null;
   const follow = (event: MouseEvent) =>
     take(event, () => {
@@ -54,7 +54,7 @@ function linkOf(way: WayName | undefined, { topUp, upgrade, history }: CreditsLi
   return way === 'top_up' ? topUp : way === 'upgrade' ? upgrade : way === 'history' ? history : undefined;
 }
 
-/** The component it is part of. A host's own button may pass no event. */
+/** The name of the component that contains it. A host's own button may pass no event. */
 function rootOf(event: MouseEvent | undefined): string | undefined {
   const root = (event?.currentTarget as Element | undefined)?.closest?.('[data-credits]');
   return root?.getAttribute('data-credits') ?? undefined;

@@ -7,15 +7,15 @@ export const weight = { outcome: 3, warning: 2, balance: 1 } as const;
 
 export interface News {
   /**
-   * What it is about, usually a wallet's id. Of several announcements about the same thing within a moment, only the
-   * most important one is made.
+   * The subject, usually a wallet's id. Of several announcements about the same subject within a moment, only the most
+   * important one is made.
    */
   about: string;
   text: string;
   weight: number;
 }
 
-/** Long enough for the reads that a command causes, short enough to belong to the press. */
+/** Long enough for the reads after a command, short enough to be noticed as the result of the press. */
 const gatherMs = 600;
 /** After an outcome, the new balance is not announced as well. */
 const quietMs = 2_000;
@@ -25,7 +25,8 @@ const said = new Map<string, { weight: number; at: number }>();
 let region: HTMLElement | undefined;
 
 /**
- * Announces to screen readers, politely and once, however many components notice. The whole kit shares one live region.
+ * Announces to screen readers, politely, and once even if several components do it. The whole kit shares one live
+ * region.
  */
 export function announce(news: News): void {
   hearWith(hearer);
@@ -89,8 +90,8 @@ function placeToSpeak(): HTMLElement {
 }
 
 /**
- * Announces a text whenever `fact` becomes another one, by default the text itself; so another language is no news. Not
- * the first, which is part of what is opened, unless it is `isNew`.
+ * Announces a text whenever `fact` changes, so that a change of the language isn't announced. By default, `fact` is the
+ * text. The first text isn't announced, because it's part of what was opened, unless `isNew` is set.
  */
 export function useNews(news: (News & { fact?: unknown }) | undefined, isNew = false): void {
   const before = useRef<{ about: string; fact: unknown } | null>(isNew ? { about: '', fact: undefined } : null);

@@ -1,4 +1,4 @@
-/** What stays usable beside a modal dialog: live regions, such as toasts, and what the host marks. */
+/** Elements that stay usable beside a modal dialog: live regions, such as toasts, and those that the host marks. */
 const usable = '[data-credits-above], [aria-live], [role=status], [role=alert], [role=log]';
 
 /** Makes everything beside the dialog inert. Returns a function that undoes this. */
@@ -25,9 +25,9 @@ export function makeInert(dialog: Element): () => void {
 }
 
 /**
- * Dialogs of the host's hide the rest of the page from screen readers, this one included, and some make it inert as
- * well. `false` instead of nothing: the host's library still finds its attribute to take away, and what it took away
- * meanwhile is not put back. Returns the way back.
+ * Dialogs of the host hide the rest of the page from screen readers, including this dialog, and some make it inert as
+ * well. This sets their attributes to `false` instead of removing them, so that the host's library still finds the
+ * attribute to remove, and isn't overridden if it has already removed it. Returns a function that undoes this.
  */
 export function unhide(dialog: Element): () => void {
   const hidden = upwards(dialog).filter((each) => each.getAttribute('aria-hidden') === 'true');
@@ -45,9 +45,9 @@ export function unhide(dialog: Element): () => void {
 let still = 0;
 
 /**
- * The page behind does not scroll: while a dialog is open, `<html>` says so to the stylesheet, and whether its
- * scrollbar leaves a gap to keep. With `:root:has(…)` instead, browsers would search the whole page each time the host
- * puts anything into it. Returns the way back.
+ * Stops the page behind from scrolling: while a dialog is open, an attribute on `<html>` tells the stylesheet, also
+ * whether to keep a gap for the scrollbar. With `:root:has(…)`, browsers would search the whole page whenever the host
+ * adds anything to it. Returns a function that undoes this.
  */
 export function lockScroll(html: HTMLElement): () => void {
   const { innerWidth } = html.ownerDocument.defaultView ?? window;
@@ -58,8 +58,8 @@ export function lockScroll(html: HTMLElement): () => void {
 }
 
 /**
- * Calls back when the host puts something over the page, such as a bank's confirmation frame, and when all of it is
- * gone.
+ * Calls `onChange` when the host puts something over the page, such as a bank's confirmation frame, and when all of it
+ * is gone.
  */
 export function watchAbove(dialog: Element, onChange: (isAbove: boolean) => void): () => void {
   const { body } = dialog.ownerDocument;
@@ -72,7 +72,7 @@ export function watchAbove(dialog: Element, onChange: (isAbove: boolean) => void
   };
   const observer = new MutationObserver((records) => {
     for (const { addedNodes, removedNodes } of records) {
-      // It is laid out by then.
+      // Wait for a frame, because it's laid out by then.
       for (const node of addedNodes) if (!node.contains(dialog)) requestAnimationFrame(() => look(node));
       for (const node of removedNodes) if (above.delete(node) && above.size === 0) onChange(false);
     }

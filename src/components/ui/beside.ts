@@ -1,15 +1,15 @@
 'use client';
 
-/** The least height of a panel beside its anchor, unless the window is lower. */
+/** The minimum height of a panel, unless the window is lower. */
 const leastHeight = 120;
 
 /**
- * Keeps an open popover beside its anchor until told to stop: under it and from its start on, over it or from its end
- * on where that is where the room is, and always within the window. The stylesheet's margin is the gap between the two,
- * and to the window's edges.
+ * Keeps an open popover next to its anchor, until the returned function is called: below and aligned to its start, or
+ * above or aligned to its end if there's more space, and always inside the window. The stylesheet's margin is the gap
+ * to the anchor and to the window's edges.
  *
- * CSS anchors would do it without a script, but an ancestor that disappears freezes WebKit 26.0 and 26.1 with them,
- * Firefox takes the page's direction for the panel's, and browsers that have none leave the panel in mid-window.
+ * CSS anchor positioning isn't used: it freezes WebKit 26.0 and 26.1 if an ancestor disappears, Firefox uses the page's
+ * direction instead of the panel's, and browsers without it leave the panel in the middle of the window.
  */
 export function placeBeside(anchor: Element, panel: HTMLElement): () => void {
   let frame = 0;
@@ -18,7 +18,7 @@ export function placeBeside(anchor: Element, panel: HTMLElement): () => void {
     place(anchor, panel);
     frame = requestAnimationFrame(follow);
   };
-  // Before the browser paints what it is about to open.
+  // Before the browser paints the open popover.
   frame = requestAnimationFrame(follow);
   return () => cancelAnimationFrame(frame);
 }
@@ -43,7 +43,7 @@ function place(anchor: Element, panel: HTMLElement): void {
   set(panel, 'left', fitting - gap);
 }
 
-/** Written only if it changed, so that a frame without movement causes no layout. */
+/** Sets a style only if it changed, so that a frame without movement causes no layout. */
 function set({ style }: HTMLElement, property: string, pixels: number): void {
   const value = `${Math.round(pixels)}px`;
   if (style.getPropertyValue(property) !== value) style.setProperty(property, value);

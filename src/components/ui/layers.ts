@@ -1,20 +1,20 @@
 import type { Hearer } from './watch';
 
-/** The dialogs of the kit that stand over the page now, the topmost last. Not those that have stepped aside. */
+/** The kit's dialogs that are over the page now, the topmost last. Dialogs that have made room aren't included. */
 export const layers: Set<HTMLElement> = new Set();
 
-/** So that layers of the host's beneath don't take what happens in the kit's dialogs for a press outside. */
+/** Keeps the host's dialogs and menus below from treating events in the kit's dialogs as a press outside. */
 export const layerGuard: Hearer = { first: hide, last: stopOwn };
 
-/** In a dialog of the kit's, or on the page behind it. What the host shows above is its own. */
+/** Whether an event is in a dialog of the kit or on the page behind it, and not in something of the host above it. */
 function isOwn(event: Event): boolean {
   const [target] = event.composedPath();
   return [...layers].some((layer) => target instanceof Node && (layer.contains(target) || target.contains(layer)));
 }
 
 /**
- * Layers that listen while an event goes down would act before the dialog hears of it. They leave alone what is
- * prevented, so it says that it is, until it arrives.
+ * Layers that listen in the capture phase would act before the dialog gets the event. They ignore events with
+ * `defaultPrevented`, so the event reports that until it arrives.
  */
 function hide(event: Event): void {
   if (!isOwn(event)) return;
@@ -26,8 +26,8 @@ function hide(event: Event): void {
 }
 
 /**
- * Layers that listen on the document come after this, which is there since the provider is. React has heard of the
- * event by then.
+ * Stops events before layers that listen on the document get them. This listener is first, because it's registered with
+ * the provider. React has handled the event by then.
  */
 function stopOwn(event: Event): void {
   if (isOwn(event)) event.stopImmediatePropagation();

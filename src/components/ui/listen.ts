@@ -4,7 +4,8 @@ export interface Listeners {
 }
 
 /**
- * Listeners that are removed together. Not by an AbortSignal: a test DOM may reject one of another realm with an error.
+ * Listeners that are removed together. It doesn't use an AbortSignal, because a test DOM may reject one of another
+ * realm.
  */
 export function createListeners(): Listeners {
   const undo: (() => void)[] = [];

@@ -12,21 +12,21 @@ export interface CreditsLocale {
   /** BCP 47, for `Intl`. @default the browser's */
   tag?: string | undefined;
   /**
-   * Which way it is written, for the host's `dir`. The kit follows the page and sets none itself.
-   * @default that of the page
+   * The writing direction, for the host's `dir`. The kit follows the page and doesn't set it.
+   * @default the page's
    */
   direction?: 'ltr' | 'rtl' | undefined;
   units?: UnitWords | undefined;
   /**
-   * How a unit follows a whole number of millions, where a language joins them with a word.
-   * @default as it follows other numbers
+   * How a unit follows a whole number of millions, if the language joins them with a word.
+   * @default the same as after other numbers
    */
   afterMillions?: ((unit: string) => string) | undefined;
   /** Names that sentences use. @default the English ones */
   terms?: Partial<Terms> | undefined;
-  /** What the host calls its buckets, by their id. @default the server's own words */
+  /** Your names for buckets, by id. @default the server's labels */
   buckets?: BucketNames | undefined;
-  /** What buckets are called where the server has no words of its own for them, by their id or kind. */
+  /** Names for buckets without a label of the server, by id or kind. */
   bucketNames?: BucketNames | undefined;
   /** @default English */
   labels?: { readonly [N in keyof AllLabels]?: Partial<AllLabels[N]> } | undefined;
@@ -39,7 +39,7 @@ export interface LocaleValue {
   bucketNames?: BucketNames | undefined;
   labels: NonNullable<CreditsLocale['labels']>;
   terms: Terms;
-  /** What `useFormat` makes its formatters of. The same object while the language and the time zone stay the same. */
+  /** The options for `useFormat`. The same object while the language and the time zone stay the same. */
   formatOptions: FormatOptions;
 }
 
@@ -50,12 +50,11 @@ export const LocaleContext: Context<LocaleValue> = createContext<LocaleValue>({
 });
 
 /**
- * Numbers and moments as text, in the provider's language and time zone. The same object for as long as those stay the
- * same.
+ * Formats numbers, dates and times in the provider's language and time zone. The same object while those stay the same.
  */
 export function useFormat(): Format {
   const { formatOptions } = useContext(LocaleContext);
-  // Made here and not by the provider, so that pages that only use hooks don't load it.
+  // Created here and not in the provider, so that pages that only use hooks don't load it.
   const format = formats.get(formatOptions) ?? createFormat(formatOptions);
   formats.set(formatOptions, format);
   return format;
@@ -63,12 +62,12 @@ export function useFormat(): Format {
 
 const formats = new WeakMap<FormatOptions, Format>();
 
-/** What features are called in the provider's language, or by the host. */
+/** The names of features: the host's, or those of the provider's language. */
 export function useTerms(): Terms {
   return useContext(LocaleContext).terms;
 }
 
-/** English names that are better said in the reader's language than in the server's. */
+/** The server's English labels that the kit has translations for. */
 const translated = new Set([
   'Plan tokens',
   'Manual top up tokens',
@@ -80,8 +79,8 @@ const translated = new Set([
 ]);
 
 /**
- * What a bucket is called: by the host, by the server, in the provider's language by id or kind, else by its id in
- * plain form.
+ * Returns the name of a bucket: the host's, the server's, the one of the provider's language by id or kind, or else its
+ * id as words.
  */
 export function useBucketName(): (bucket: Pick<Bucket, 'id' | 'kind'> & { label?: string | undefined }) => string {
   const { buckets, bucketNames } = useContext(LocaleContext);
@@ -102,8 +101,8 @@ function own(names: BucketNames | undefined, word: string | undefined): string |
 }
 
 /**
- * The sentences of one component: its own, then the locale's, then the host's. The same object while none of them
- * changes, although hosts write `labels={{ … }}` inline, so that memoised rows stay memoised.
+ * The sentences of one component: its own, overridden by the locale's, then by the host's. The same object while none
+ * of them changes, even if hosts write `labels={{ … }}` inline, so that memoized rows stay memoized.
  */
 export function useWords<N extends keyof AllLabels>(
   name: N,

@@ -1,12 +1,12 @@
 import type { CreditsLocale } from './locale';
 
 /**
- * The first of the reader's languages that the host has, with the reader's own numbers and dates. `pt` and `pt-PT` find
- * Brazilian Portuguese, `zh` and `zh-CN` find Simplified Chinese; `zh-TW` and `zh-Hant`, which are written in other
- * characters, don't. Undefined where English comes first or nothing fits: the kit then speaks its own English.
+ * The first of the reader's languages that the host offers, with the reader's formats for numbers and dates. `pt` and
+ * `pt-PT` find Brazilian Portuguese, `zh` and `zh-CN` find Simplified Chinese; `zh-TW` and `zh-Hant`, which have
+ * another script, don't. Undefined if English comes first or nothing fits: the kit then uses its own English.
  *
  * @param wanted BCP 47 tags in the order of preference, such as `navigator.languages`
- * @param offered what the host has imported from `creditkit/locales/*`, or made itself
+ * @param offered the locales that the host has imported from `creditkit/locales/*`, or its own
  */
 export function localeFor(
   wanted: string | readonly string[],

@@ -6,8 +6,8 @@ import { english } from '../labels/english';
 import { useTerms, useWords } from './locale';
 
 /**
- * What a line of the log is called, as `CreditLog` calls it: by the host, by the server, in the provider's language by
- * its type, else in plain form.
+ * Returns the name of a log entry, as `CreditLog` shows it: the host's, the server's, the one of the provider's
+ * language by type, or else the type as words.
  */
 export function useEntryName(): (entry: Pick<Entry, 'type'> & { label?: string | undefined }) => string {
   const words = useWords('creditLog', creditLogLabels, undefined);
@@ -16,8 +16,8 @@ export function useEntryName(): (entry: Pick<Entry, 'type'> & { label?: string |
 }
 
 /**
- * The sentences of a component, in the provider's language, for screens of your own: `useLabels('creditLog').empty`.
- * Brings the English of every component.
+ * The sentences of a component in the provider's language, for your own screens: `useLabels('creditLog').empty`. It
+ * adds the English sentences of every component to your bundle.
  */
 export function useLabels<N extends keyof AllLabels>(component: N): AllLabels[N] {
   return useWords(component, english[component], undefined);

@@ -14,17 +14,17 @@ export interface OpenModal {
 const open = new Set<OpenModal>();
 
 /**
- * For what the host opens over the page next, e.g. to pay. A press or the focus in the dialog brings it back, and so
- * does a change of what it says.
+ * Makes room for what the host opens over the page next, such as a payment. A press or the focus in the dialog brings
+ * it back, and so does a change of its content.
  */
 export function stepAside(): void {
   for (const modal of open) modal.stepAside();
 }
 
 /**
- * Opens a `<dialog popover="manual">` over the page. It stands in the browser's top layer without leaving its place in
- * the tree, where the host's theme, direction and custom properties reach it; the page behind takes neither presses nor
- * focus. A press beside it does nothing: a paused action is not dropped by accident.
+ * Opens a `<dialog popover="manual">` over the page. It's in the browser's top layer, but keeps its place in the DOM,
+ * so it inherits the host's theme, direction and custom properties. The page behind gets neither presses nor focus. A
+ * press outside does nothing, so that a paused action isn't closed by accident.
  */
 export function openModal(dialog: HTMLDialogElement, onClose: () => void): OpenModal {
   hearWith(layerGuard);
@@ -88,11 +88,11 @@ export function openModal(dialog: HTMLDialogElement, onClose: () => void): OpenM
 function raise(dialog: HTMLDialogElement): () => void {
   const undo = [lockScroll(dialog.ownerDocument.documentElement), unhide(dialog)];
   if (!dialog.showPopover) {
-    // jsdom has neither popovers nor modal dialogs; with the attribute alone the dialog would be hidden.
+    // jsdom has neither popovers nor modal dialogs. With only the attribute, the dialog would be hidden.
     dialog.removeAttribute('popover');
     dialog.setAttribute('open', '');
   } else if (modalsBeside(dialog).length > 0 || dialog.parentElement?.closest('[inert]')) {
-    // Above a native modal dialog only another one can be used. The same goes for an inert page.
+    // Above a native modal dialog or on an inert page, only another modal dialog can be used.
     dialog.showModal();
     undo.push(() => dialog.close());
   } else {
@@ -106,7 +106,7 @@ function raise(dialog: HTMLDialogElement): () => void {
   return () => undo.forEach((step) => step());
 }
 
-/** Modal dialogs of the platform's, other than this one. */
+/** The other native modal dialogs. */
 function modalsBeside(dialog: HTMLDialogElement): Element[] {
   const all = [...dialog.ownerDocument.querySelectorAll('dialog[open]')];
   return all.filter((each) => each !== dialog && each.matches(':modal'));
@@ -114,15 +114,15 @@ function modalsBeside(dialog: HTMLDialogElement): Element[] {
 
 interface Hearing {
   onClose: () => void;
-  /** Whether a dialog of the host's stands above. */
+  /** Whether a dialog of the host is above it. */
   isBelow: () => boolean;
-  /** It is pressed or focused. */
+  /** Called when the dialog is pressed or focused. */
   onUse: () => void;
 }
 
 /**
- * Esc and the platform's other ways to ask for an end, the round of the Tab key, and use while it stands aside. Returns
- * the way back.
+ * Listens for Esc and the platform's other close requests, keeps the Tab key inside, and notices when the dialog is
+ * used while it has made room. Returns a function that stops this.
  */
 function hear(dialog: HTMLDialogElement, { onClose, isBelow, onUse }: Hearing): () => void {
   const { on, stop } = createListeners();
@@ -132,7 +132,7 @@ function hear(dialog: HTMLDialogElement, { onClose, isBelow, onUse }: Hearing): 
     if (event.key === 'Tab' && isInside && layers.has(dialog)) turnAround(event, dialog);
     const isForIt = isInside || (layers.has(dialog) && target.contains(dialog) && !isBelow());
     if (event.key !== 'Escape' || event.isComposing || !isForIt) return;
-    // Before the host's layers get the event, which would close as well.
+    // Stop it before the host's layers get the event, because they would close as well.
     event.stopImmediatePropagation();
     if (dialog.querySelector(':popover-open')) return;
     event.preventDefault();
@@ -140,14 +140,14 @@ function hear(dialog: HTMLDialogElement, { onClose, isBelow, onUse }: Hearing): 
   };
   on(dialog.ownerDocument.defaultView ?? window, 'keydown', onKey, { capture: true });
   on(dialog, 'pointerdown focusin', onUse);
-  // Android's back gesture, for one. A field for files says `cancel` too.
+  // For example, Android's back gesture. File inputs also send `cancel`.
   const onCancel = (event: Event) => {
     if (event.target !== dialog) return;
     event.preventDefault();
     onClose();
   };
   on(dialog, 'cancel', onCancel);
-  // A second request closes it in browsers, whatever the page says.
+  // Browsers close it on a second request, even if the page prevents that.
   const onClosed = () => !dialog.open && !dialog.matches(':popover-open') && onClose();
   on(dialog, 'close', onClosed);
   return stop;
@@ -155,7 +155,7 @@ function hear(dialog: HTMLDialogElement, { onClose, isBelow, onUse }: Hearing): 
 
 const stops = 'a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, summary, [tabindex="0"]';
 
-/** From the last control to the first and back. The browser does the steps in between. */
+/** Moves the focus from the last control to the first and back. The browser does the steps in between. */
 function turnAround(event: KeyboardEvent, dialog: HTMLDialogElement): void {
   const all = [...dialog.querySelectorAll<HTMLElement>(stops)].filter((each) => each.getClientRects().length > 0);
   const { activeElement } = dialog.getRootNode() as Document | ShadowRoot;

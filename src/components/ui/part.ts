@@ -1,7 +1,7 @@
 'use client';
 import { type Context, useContext } from 'react';
 
-/** What a part is given by the whole that it stands in. */
+/** The context that a part gets from its component. Throws outside of it. */
 export function usePart<T>(context: Context<T | null>, whole: string): T {
   const value = useContext(context);
   if (value) return value;

@@ -1,7 +1,7 @@
-/** Where an element stands, so that focus finds what took its place once it is gone. */
+/** The position of an element, to focus what took its place once it's gone. */
 export interface Place {
   element: HTMLElement;
-  /** From its parent outwards: which child it is of each. */
+  /** The index among its siblings, for it and each ancestor, from the inside out. */
   steps: { parent: ParentNode; index: number }[];
 }
 
@@ -13,7 +13,7 @@ export function placeOf(element: HTMLElement): Place {
   for (let at: Node = element; at !== element.ownerDocument.body;) {
     const parent = at.parentNode;
     if (!parent) break;
-    // A shadow root has no place of its own: the element it belongs to has one.
+    // A shadow root has no position, but its host element does.
     if (at instanceof ShadowRoot) at = at.host;
     else {
       steps.push({ parent, index: [...parent.children].indexOf(at as Element) });
@@ -23,15 +23,15 @@ export function placeOf(element: HTMLElement): Place {
   return { element, steps };
 }
 
-/** The control that a press or a focus on `target` is for. */
+/** The control that contains `target`. */
 export function controlOf(target: EventTarget | null | undefined): HTMLElement | undefined {
   const control = target instanceof Element ? target.closest(`${anyControl}, [tabindex]`) : null;
   return control instanceof HTMLElement && !lent.has(control) ? control : undefined;
 }
 
 /**
- * Focuses the element, or what took its place: the control or the box that stands there now; inside a component of the
- * kit else the component's heading; in the host's page else the nearest part of it that is still there.
+ * Focuses the element, or what took its place: the control or box that is there now. Otherwise, inside a component of
+ * the kit, it focuses the component's heading; in the host's page, the nearest ancestor that's still there.
  */
 export function focusPlace({ element, steps }: Place): void {
   if (isUsable(element)) return focus(element);
@@ -46,7 +46,7 @@ export function focusPlace({ element, steps }: Place): void {
   }
 }
 
-/** In a component: a control or a box that takes focus, never a mere text. */
+/** In a component: a control or a box that can take the focus, never plain text. */
 function insideOf(element: Element | undefined, isSamePlace: boolean): Element | undefined {
   if (!element || !isUsable(element)) return undefined;
   if (element.matches(`${controls}, [tabindex="-1"], table`)) return element;
@@ -55,7 +55,7 @@ function insideOf(element: Element | undefined, isSamePlace: boolean): Element |
 }
 
 /**
- * In the host's page: what is there now. A press of Enter must not do something new, so a group is focused as a whole.
+ * In the host's page: what is there now. Enter must not do something unexpected, so a group is focused as a whole.
  */
 function besideOf(element: Element | undefined): Element | undefined {
   if (!element || !isUsable(element)) return undefined;
@@ -74,7 +74,7 @@ function isShown(element: Element): boolean {
   return element.checkVisibility ? element.checkVisibility({ visibilityProperty: true }) : true;
 }
 
-/** What takes no focus by itself, and has it now. */
+/** Elements that were made focusable for this. */
 const lent = new WeakSet<Element>();
 
 function focus(element: Element): void {

@@ -3,13 +3,14 @@ import { type Hearer, hearWith, ownDialog } from './watch';
 
 let restorer: Hearer | undefined;
 
-/** From the first component on, a focused control that goes away leaves the focus in its place. */
+/** From the first component on, if a focused control is removed, what takes its place gets the focus. */
 export function keepFocusInPlace(): void {
   hearWith((restorer ??= createFocusRestorer()));
 }
 
 /**
- * Watches the component that has the focus, and only that one: when the focused control goes, focus stays in its place.
+ * Watches only the component that has the focus. If the focused control is removed, the focus moves to what takes its
+ * place.
  */
 function createFocusRestorer(): Hearer {
   let place: Place | undefined;
@@ -18,9 +19,9 @@ function createFocusRestorer(): Hearer {
     if (!place || place.element.isConnected) return;
     const gone = place;
     place = undefined;
-    // Someone else may have taken care of it.
+    // Other code may have moved the focus.
     if (document.activeElement && document.activeElement !== document.body) return;
-    // A dialog that closes gives it back by itself.
+    // A dialog that closes restores the focus itself.
     if (gone.element.closest(ownDialog)?.isConnected === false) return;
     isMoved = true;
     focusPlace(gone);
@@ -31,7 +32,7 @@ function createFocusRestorer(): Hearer {
     observer.disconnect();
   };
   const leave = () => {
-    // A control that is taken away may say so with a blur; one that the user leaves is still there afterwards.
+    // A removed control may send a blur. A control that the user leaves is still there afterwards.
     const left = place;
     queueMicrotask(() => left && left === place && left.element.isConnected && forget());
   };
@@ -49,7 +50,7 @@ function createFocusRestorer(): Hearer {
       if (root.parentNode) observer.observe(root.parentNode, { childList: true });
     },
     key: (event) => {
-      // A key that is held down must not press what has just got the focus.
+      // A held key must not press the element that has just got the focus.
       if (!event.repeat) isMoved = false;
       else if (isMoved && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
     },

@@ -2,12 +2,11 @@
 import { useEffect, useState } from 'react';
 import { useWallet } from '../../hooks';
 
-/** When nothing newer comes, what is there is said after all. */
+/** After this time, the balance is announced even if nothing newer has arrived. */
 const patienceMs = 3_000;
 
 /**
- * Whether the wallet has been read since the checkout was seen to be completed: only then its balance may be called the
- * new one.
+ * Whether the wallet has been read since the checkout was completed. Only then may its balance be called the new one.
  */
 export function useFresh(walletId: string, completedCheckoutId: string | undefined): boolean {
   const { dataUpdatedAt, isFetching } = useWallet(walletId);

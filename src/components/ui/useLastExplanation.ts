@@ -6,7 +6,7 @@ import type { UseExplanationResult } from '../../hooks/useExplanation';
 import { useLast } from './useStable';
 
 interface Explained {
-  /** The wallet it was asked of. */
+  /** The id of the wallet. */
   of: string | undefined;
   explanation: Explanation;
   wallet: Wallet;
@@ -14,8 +14,8 @@ interface Explained {
 }
 
 /**
- * What was explained, and where the last question could not be answered what was explained before: the field it was
- * typed into must stay while it has the focus. Never of another wallet.
+ * The explanation or, if the last question failed, the one before, because the field that the user typed into must stay
+ * while it has the focus. Never the explanation of another wallet.
  */
 export function useLastExplanation(
   { explanation, wallet, entries }: UseExplanationResult,

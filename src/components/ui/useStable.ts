@@ -1,16 +1,16 @@
 'use client';
 import { useState } from 'react';
 
-/** The same object for as long as none of its own values changes, so that memoised children stay memoised. */
+/** The same object while none of its values changes, so that memoized children stay memoized. */
 export function useStable<T extends object | undefined>(value: T): T {
   const [stable, setStable] = useState(value);
   if (isSame(stable, value)) return stable;
-  // Set while rendering: React starts over at once, before any child sees the old one.
+  // Set during rendering: React renders again at once, before any child gets the old value.
   setStable(value);
   return value;
 }
 
-/** Whether two objects hold the same values under the same names. */
+/** Whether two objects have the same values under the same names. */
 export function isSame(a: object | undefined, b: object | undefined): boolean {
   if (!a || !b || a === b) return a === b;
   const left = a as Record<string, unknown>;
@@ -19,14 +19,14 @@ export function isSame(a: object | undefined, b: object | undefined): boolean {
   return names.length === Object.keys(left).length && names.every((name) => left[name] === right[name]);
 }
 
-/** The value, or while there is none the last one there was: what leaves still shows what it showed. */
+/** The value; if it's undefined, the last one, so that content that fades out stays the same. */
 export function useLast<T extends object>(value: T | undefined): T | undefined {
   const [last, setLast] = useState(value);
   if (value && !isSame(last, value)) setLast(value);
   return value ?? last;
 }
 
-/** The value, or while it is frozen the one there was. */
+/** The value; while it's frozen, the one from before. */
 export function useFrozen<T>(value: T, isFrozen: boolean): T {
   const [kept, setKept] = useState({ value });
   if (!isFrozen && kept.value !== value) setKept({ value });

@@ -2,9 +2,9 @@
 import { type ForwardedRef, type RefCallback, useCallback } from 'react';
 
 /**
- * A ref for an element with `popover="manual"`: puts it into the browser's top layer as it is mounted. It then stands
- * over everything, clipped by nothing, without leaving its place in the tree, where the host's theme, direction and
- * custom properties reach it.
+ * A ref for an element with `popover="manual"`: puts it into the browser's top layer when it mounts. It's then above
+ * everything and never clipped, but keeps its place in the DOM, so it inherits the host's theme, direction and custom
+ * properties.
  */
 export function useTopLayer<E extends HTMLElement>(ref: ForwardedRef<E>): RefCallback<E> {
   return useCallback(

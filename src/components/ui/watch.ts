@@ -3,21 +3,21 @@ import { controlOf, type Place, placeOf } from './place';
 
 export const ownDialog = 'dialog[data-credits]';
 
-/** What is done when something happens on the document. It comes with the components that need it. */
+/** Handlers for events on the document. They are loaded with the components that need them. */
 export interface Hearer {
-  /** Before anything else of the page hears of it. */
+  /** Called before any other listener of the page. */
   first?: (event: Event) => void;
-  /** On the document, before the layers that the host opens later. */
+  /** Called on the document, before layers that the host opens later. */
   last?: (event: Event) => void;
-  /** A key, before anything else hears of it. */
+  /** Called for a key, before any other listener. */
   key?: (event: KeyboardEvent) => void;
-  /** The last provider is gone. */
+  /** Called when the last provider unmounts. */
   end?: () => void;
 }
 
 const hearers = new Set<Hearer>();
 
-/** From now on, for as long as there is a provider. */
+/** Adds handlers, which are active while there is a provider. */
 export function hearWith(hearer: Hearer): void {
   hearers.add(hearer);
 }
@@ -25,15 +25,15 @@ export function hearWith(hearer: Hearer): void {
 let users = 0;
 let last: Place | undefined;
 
-/** What was focused or pressed last outside the kit's dialogs. Safari on a Mac gives a pressed button no focus. */
+/** What was focused or pressed last outside the kit's dialogs. Safari on macOS doesn't focus a pressed button. */
 export function lastPlace(): Place | undefined {
   return last;
 }
 
 /**
- * Listens to the whole document, once for all providers, and remembers what was used last, so that a dialog gives the
- * focus back. What else is done with it, components bring along: but who listens first hears first, so the provider
- * listens. Returns the way back.
+ * Listens to the whole document, once for all providers, and remembers what was used last, so that a dialog can restore
+ * the focus. Components add the other handlers, but the provider listens, because the first listener is called first.
+ * Returns a function that stops listening.
  */
 export function watch(document: Document): () => void {
   if (++users > 1) return () => void users--;
