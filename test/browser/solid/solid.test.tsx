@@ -93,17 +93,21 @@ test('covers every component', () => {
   expect(everyComponent.length).toBeGreaterThanOrEqual(21);
 });
 
-test('survives any props over any responses of the contract', async () => {
-  await fc.assert(
-    fc.asyncProperty(someAnswers, someProps, someProviderProps, async (answers, props, provider) => {
-      const page = show({ fetch: serve(answers), props, provider });
-      await settle(page);
-      expect(page.thrown).toEqual([]);
-      cleanup();
-    }),
-    runs(25, 3_000),
-  );
-}, 600_000);
+test(
+  'survives any props over any responses of the contract',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(someAnswers, someProps, someProviderProps, async (answers, props, provider) => {
+        const page = show({ fetch: serve(answers), props, provider });
+        await settle(page);
+        expect(page.thrown).toEqual([]);
+        cleanup();
+      }),
+      runs(25, 3_000),
+    );
+  },
+  (isDeep ? 120 : 10) * 60_000,
+);
 
 /** Defaults that a host may set for its own queries. They must not affect the kit's. */
 const someDefaults = fc.record(
@@ -132,18 +136,22 @@ const someDefaults = fc.record(
 
 type Weather = 'fair' | 'down' | 'offline';
 
-test('with any query defaults of the host: the server answers, is down, or is offline; each is reported and can recover', async () => {
-  const weathers = fc.constantFrom<Weather>('fair', 'down', 'offline');
-  const bare = await settledIn(await worldOf(), 'fair', {});
-  await fc.assert(
-    fc.asyncProperty(someDefaults, weathers, async (queries, weather) => {
-      const states = await settledIn(await worldOf(), weather, queries);
-      // The same page with any query defaults of the host.
-      expect(states).toEqual(bare);
-    }),
-    { ...runs(8, 600), examples: examplesOf() },
-  );
-}, 600_000);
+test(
+  'with any query defaults of the host: the server answers, is down, or is offline; each is reported and can recover',
+  async () => {
+    const weathers = fc.constantFrom<Weather>('fair', 'down', 'offline');
+    const bare = await settledIn(await worldOf(), 'fair', {});
+    await fc.assert(
+      fc.asyncProperty(someDefaults, weathers, async (queries, weather) => {
+        const states = await settledIn(await worldOf(), weather, queries);
+        // The same page with any query defaults of the host.
+        expect(states).toEqual(bare);
+      }),
+      { ...runs(8, 600), examples: examplesOf() },
+    );
+  },
+  (isDeep ? 120 : 10) * 60_000,
+);
 
 /** The worst props, one at a time. */
 function examplesOf(): [object, Weather][] {
