@@ -160,7 +160,7 @@ class Play {
   }
 
   #finish(step: { spend?: string | undefined }, how: 'deliver' | 'meter' | 'fail', more: Json): void {
-    const spendId = step.spend === undefined ? this.#spend : (this.#spends.get(step.spend) ?? '');
+    const spendId = this.#spendOf(step);
     if (spendId === '') throw new ScriptError('there is no job to finish: its spend was refused, or none came before');
     this.#actors.call(`backstage.spends.${how}`, { spendId, ...more });
   }
@@ -188,10 +188,12 @@ class Play {
   #call(step: ReadStep & { do: 'call' }): void {
     const { name, wallet, spend, input = {}, refused } = step;
     if (!callable(name)) throw new ScriptError(`"${name}" is no call that a scenario can make${guess(name, calls)}`);
+    const { path } = allEndpoints.get(name)!;
+    const takes = (id: string): boolean => path.includes(`{${id}}`) && input[id] === undefined;
     const whole = {
       ...input,
-      ...(wallet !== undefined && { walletId: this.#walletOf(step) }),
-      ...(spend !== undefined && { spendId: this.#spends.get(spend) }),
+      ...((wallet !== undefined || takes('walletId')) && { walletId: this.#walletOf(step) }),
+      ...((spend !== undefined || takes('spendId')) && { spendId: this.#spendOf(step) }),
     };
     this.#asked(name, whole, refused);
   }
@@ -209,6 +211,10 @@ class Play {
 
   #walletOf({ wallet }: { wallet?: string | undefined }): string {
     return wallet === undefined ? this.#wallet : this.#wallets.get(wallet)!;
+  }
+
+  #spendOf({ spend }: { spend?: string | undefined }): string {
+    return spend === undefined ? this.#spend : (this.#spends.get(spend) ?? '');
   }
 }
 

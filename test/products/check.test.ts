@@ -204,6 +204,18 @@ it('a call that a scenario can’t make is told with the one that was meant', ()
   });
 });
 
+it('a call is about the last wallet and the last job, unless it says otherwise', () => {
+  const steps = [
+    { do: 'wallet', buckets: { top_up: 9 }, card: '4242424242424242' },
+    { do: 'spend', action: 'render' },
+    { do: 'call', name: 'spends.get' },
+    { do: 'call', name: 'backstage.wallets.card', input: { remove: true } },
+    { do: 'call', name: 'backstage.wallets.list' },
+  ];
+  const { scenarios } = check({ ...inkwell, scenarios: { one: { steps } } });
+  expect(scenarios).toEqual([{ name: 'one', ok: true, steps: 5, step: null, message: null }]);
+});
+
 it('a report is text with the path of the file before each problem, or JSON', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'creditkit-check-'));
   const [good, bad] = [join(folder, 'good.json'), join(folder, 'bad.json')];
