@@ -123,7 +123,7 @@ export const StorageFull: Story = {
     <LedgerDevtools {...args} backstage={(loaded as { memoryOnly: World }).memoryOnly.backstage} />
   ),
   async play({ canvas, userEvent }) {
-    const said = await canvas.findByText(/no more room/);
+    const said = await canvas.findByText(/no more space/);
     await expect(said).toHaveTextContent('It continues in memory');
     await userEvent.click(canvas.getByRole('button', { name: 'Try to save again' }));
     await canvas.findByText('It still can’t be saved.');

@@ -19,6 +19,7 @@ const openNamed = (name: string): World => {
 };
 
 afterEach(async () => {
+  vi.unstubAllGlobals();
   vi.restoreAllMocks();
   for (const world of opened.splice(0)) world.close();
   for (const { name } of await indexedDB.databases()) if (name?.startsWith('creditkit:')) await deleteDB(name);
@@ -167,7 +168,7 @@ describe('a browser that refuses to store', () => {
       throw quota;
     });
     await createWallet(world, 1);
-    await expectWorking(world, /no more room/);
+    await expectWorking(world, /no more space/);
   });
 
   test.each([
@@ -183,8 +184,7 @@ describe('a browser that refuses to store', () => {
 
   test('no IndexedDB at all', async () => {
     vi.stubGlobal('indexedDB', undefined);
-    await expectWorking(openNamed(newName()), /no IndexedDB/);
-    vi.unstubAllGlobals();
+    await expectWorking(openNamed(newName()), /IndexedDB isn’t available/);
   });
 });
 

@@ -136,7 +136,11 @@ export class AnyWallet extends AnyLots {
       (this.plan?.fills ?? []).filter(({ bucket }) => bucket === id),
     );
     const again = fills.filter(({ every }) => every !== 'once');
-    const main = again.find(({ bucket }) => bucket === 'plan') ?? again[0] ?? fills[0];
+    const main =
+      again.find(({ bucket }) => bucket === 'plan') ??
+      again.find(({ every }) => every !== 'day') ??
+      again[0] ??
+      fills[0];
     return this.spendable * 10 <= (main?.amount ?? 0);
   }
   /** The minimum that running metered jobs will take. */
