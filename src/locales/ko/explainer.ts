@@ -93,7 +93,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   not_carried_over: ({ facts: { plan, bank, canBuy } }, { tokens }) =>
     joined(
       plan && `사용하지 않고 소멸된 요금제 제공분: ${tokens(plan)}.`,
-      plan && canBuy && '구매한 것은 유지됩니다.',
+      plan && canBuy && '구매하신 분량은 유지됩니다.',
       bank && `이월 한도 초과: ${tokens(bank)}.`,
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
