@@ -52,7 +52,7 @@ try {
   await expect.poll(() => picture.evaluate((/** @type {any} */ image) => image.naturalWidth), soon).toBeGreaterThan(0);
   await expect((await docs('hooks-usetopup')).getByRole('heading', { name: 'Recipe' })).toBeVisible(soon);
   const theming = await docs('theming');
-  await expect(theming.getByRole('table', { name: 'Contrast, measured in this page' })).toBeVisible(soon);
+  await expect(theming.getByRole('table', { name: 'Contrast, measured on this page' })).toBeVisible(soon);
   await expect(theming.getByRole('cell', { name: '--credits-dialog-width' })).toBeVisible(soon);
 
   const astray = asked.filter((url) => url.startsWith('http') && !url.startsWith(`${origin}/${place}/`));
