@@ -1,4 +1,4 @@
-import { type JSX, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type JSX, useCallback, useEffect, useId, useInsertionEffect, useMemo, useRef, useState } from 'react';
 import type { Backstage } from '../backstage/client';
 import { Banner, WorkerBanner } from './Banner';
 import { Header } from './Header';
@@ -94,7 +94,7 @@ function usePanelState({
   const [revision, setRevision] = useState(0);
   const [said, setSaid] = useState({ done: '', failed: '' });
   const changed = useRef(onChange);
-  useEffect(() => {
+  useInsertionEffect(() => {
     changed.current = onChange;
   });
   const fail = useCallback((error: unknown) => setSaid({ done: '', failed: reasonOf(error) }), []);

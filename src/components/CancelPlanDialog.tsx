@@ -1,5 +1,5 @@
 'use client';
-import { forwardRef, useEffect, useRef } from 'react';
+import { forwardRef, useEffect, useInsertionEffect, useRef } from 'react';
 import { useSubscription, useWallet } from '../hooks';
 import { type CancelPlanDialogLabels, cancelPlanDialogLabels } from './labels/cancelPlanDialog';
 import { useNews, weight } from './ui/announce';
@@ -81,7 +81,7 @@ export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDialogElement> 
 /** Closes if the plan is canceled elsewhere while the dialog is open. */
 function useCloseOnce(isDone: boolean, onClose: () => void): void {
   const close = useRef(onClose);
-  useEffect(() => {
+  useInsertionEffect(() => {
     close.current = onClose;
   });
   useEffect(() => {

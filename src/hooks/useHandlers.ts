@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
+import { useInsertionEffect, useRef, useState } from 'react';
 
 /**
  * Functions that stay the same at every render and call those of the last render, so that hosts can list them as
@@ -7,7 +7,8 @@ import { useEffect, useRef, useState } from 'react';
  */
 export function useHandlers<H extends Record<string, (...args: never[]) => void>>(handlers: H): H {
   const latest = useRef(handlers);
-  useEffect(() => {
+  // An effect would run after the paint: a press in between would meet the handlers of the render before.
+  useInsertionEffect(() => {
     latest.current = handlers;
   });
   const [stable] = useState(() => {

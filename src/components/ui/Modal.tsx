@@ -11,6 +11,7 @@ import {
   useEffect,
   useId,
   useImperativeHandle,
+  useInsertionEffect,
   useRef,
   useState,
 } from 'react';
@@ -98,7 +99,7 @@ function useModal(
   const shown = useRef<HTMLDialogElement>(null);
   const modal = useRef<OpenModal>(undefined);
   const close = useRef(onClose);
-  useEffect(() => {
+  useInsertionEffect(() => {
     close.current = onClose;
   });
   // Opened in a ref callback, because an effect would wait for a paint. It's separate from the host's ref, because a

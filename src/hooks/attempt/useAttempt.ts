@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useInsertionEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { useStore } from '../context';
 import type { CreditsStore } from '../store';
 import { type Attempt, attemptsOf } from './attempts';
@@ -28,7 +28,7 @@ export function useAttempt<I, O>(options: UseAttemptOptions<I, O>): UseAttemptRe
   const { scope, slot, send, onAnswer, resumes } = options;
   const store = useStore();
   const answered = useRef(onAnswer);
-  useEffect(() => {
+  useInsertionEffect(() => {
     answered.current = onAnswer;
   });
   const flow = useMemo(

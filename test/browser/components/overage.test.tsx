@@ -1,7 +1,7 @@
 // Extra usage: the amount so far, and the terms that are shown before it turns on. Over another server than the mock.
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { OverageNotice } from '../../../src';
 import { de } from '../../../src/locales/de';
 import { expectAccessible } from './stage';
@@ -46,8 +46,6 @@ const answersOf = (wallet: object): Answers => ({
   'GET /v1/wallets/w': [200, wallet],
 });
 const root = () => document.querySelector('[data-credits="overage-notice"]');
-
-beforeEach(() => sessionStorage.clear());
 
 test('it turns on with the user’s own maximum, after it has shown the terms', async () => {
   const answers = answersOf(walletWith(off));
@@ -98,6 +96,23 @@ test('a refusal changes nothing; after a lost response it claims nothing and res
   expect(keys).toHaveLength(3);
   expect(keys[1]).not.toBe(keys[0]);
   expect(keys[2]).toBe(keys[1]);
+});
+
+test('a press in the moment a refusal appears is sent, too', async () => {
+  const answers = answersOf(walletWith({ ...off, enabled: true }));
+  answers['PUT /v1/wallets/w/overage'] = [403, { detail: 'Only on weekdays.', code: 'not_today' }];
+  const fetch = serverOf(answers);
+  showOver(fetch, <OverageNotice />);
+  const turnOff = await screen.findByRole('button', { name: 'Turn off' });
+  // Runs right after React has written the refusal into the page, before its effects.
+  const observer = new MutationObserver(() => {
+    if (!screen.queryByRole('alert')) return;
+    observer.disconnect();
+    turnOff.click();
+  });
+  observer.observe(document.body, { childList: true, subtree: true });
+  await userEvent.click(turnOff);
+  await waitFor(() => expect(fetch.mock.calls.filter(([, { method }]) => method === 'PUT')).toHaveLength(2));
 });
 
 test('shows a reached maximum, a missing card, and users who can’t manage billing', async () => {
