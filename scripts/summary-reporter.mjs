@@ -10,16 +10,19 @@ export default class SummaryReporter {
     let passed = 0;
     let failed = unhandledErrors.length;
     const skipped = [];
+    const retried = [];
     for (const module of modules) {
       const tests = [...module.children.allTests()];
       const failures = tests.filter((test) => test.result().state === 'failed').length;
       passed += tests.filter((test) => test.result().state === 'passed').length;
       failed += failures || (module.ok() ? 0 : 1);
       skipped.push(...tests.filter((test) => test.result().state === 'skipped'));
+      retried.push(...tests.filter((test) => (test.diagnostic()?.retryCount ?? 0) > 0));
     }
     if (passed + failed === 0) failed = 1; // a run without tests proves nothing
     for (const test of skipped)
       console.log(`skipped: ${test.module.relativeModuleId} > ${test.fullName}: ${reason(test)}`);
+    for (const test of retried) console.log(`second try: ${test.module.relativeModuleId} > ${test.fullName}`);
     console.log(
       `${passed} passed, ${failed} failed${process.env.CREDITKIT_ENGINE ? `, ${skipped.length} skipped` : ''}`,
     );

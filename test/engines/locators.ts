@@ -16,6 +16,11 @@ import { page, server } from 'vitest/browser';
 const targets: Element[] = [];
 Object.assign(window, { driverTargets: targets });
 
+/** All files share a page: kept, the elements of hundreds of tests would fill its memory. */
+export function forgetTargets(): void {
+  targets.length = 0;
+}
+
 class WebDriverLocator extends Locator {
   protected override _pwSelector: string;
   protected override _container: Element | undefined;

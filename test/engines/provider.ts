@@ -143,7 +143,7 @@ export const engineCommands = {
 
 /** Switches to the test's page, which is a frame inside Vitest's page. */
 async function inTest(session: Session): Promise<void> {
-  // Each file has its own frame, so any existing one is the right one.
+  // All tests of a run are in one frame.
   const isThere = 'return window.frameElement?.dataset.vitest !== undefined';
   if (await session.execute<boolean>(isThere).catch(() => false)) return;
   await session.frame(null);
@@ -187,17 +187,17 @@ async function point(
     await targetOf(session, selector),
     position ?? null,
   );
-  if (steps === press) await ownPress(x, y);
+  if (steps.length > 0) await untilOwnPress(x, y);
   await session.pointer([{ type: 'pointerMove', x, y }, ...steps]);
+  if (steps.length > 0) last = { x, y, at: Date.now() };
 }
 
 let last = { x: Number.NaN, y: Number.NaN, at: 0 };
 
 /** Waits until a press in the same place is no longer counted as the second of a double click. */
-async function ownPress(x: number, y: number): Promise<void> {
+async function untilOwnPress(x: number, y: number): Promise<void> {
   const isNear = Math.hypot(x - last.x, y - last.y) < 10;
   if (isNear) await sleep(Math.max(0, last.at + doubleClickMs - Date.now()));
-  last = { x, y, at: Date.now() };
 }
 
 /** GTK counts for 400 ms, Marionette for 500. */

@@ -2,6 +2,7 @@
 import { configure } from '@testing-library/react';
 import { beforeEach } from 'vitest';
 import { server } from 'vitest/browser';
+import { forgetTargets } from './locators.ts';
 import { patience } from './patience.ts';
 import { skips } from './skips.ts';
 
@@ -12,6 +13,7 @@ beforeEach(({ task, skip }) => {
       engine === server.config.browser.name && task.file.filepath.endsWith(`/${file}`) && task.fullTestName === test,
   );
   if (found) skip(found.reason);
+  forgetTargets();
   window.focus(); // a window under a driver is not always the one with the keyboard
 });
 

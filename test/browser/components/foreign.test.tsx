@@ -1,7 +1,7 @@
 // The kit over a credit system that it doesn't know: all types, names and codes are the server's own. Nothing is lost,
 // and nothing false is shown.
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   BalanceExplainer,
   BalancePopover,
@@ -98,8 +98,6 @@ const answers: Answers = {
 
 const serve = serverOf(answers);
 const show = (ui: ReactNode, locale = en) => showOver(serve, ui, { locale });
-
-beforeEach(() => sessionStorage.clear());
 
 test('a wallet with unknown values is shown completely, in the server’s words', async () => {
   show(<BalancePopover />);

@@ -1,7 +1,7 @@
 // Usage by tag, limits and receipts, over a server whose names the kit doesn't know.
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { LimitMeter, ReceiptList, UsageBreakdown } from '../../../src';
 import { ja } from '../../../src/locales/ja';
 import { expectAccessible } from './stage';
@@ -81,8 +81,6 @@ const answers: Answers = {
     ]),
   ],
 };
-
-beforeEach(() => sessionStorage.clear());
 
 test('usage is listed by the product’s tags, largest first, page by page', async () => {
   const fetch = serverOf(answers);

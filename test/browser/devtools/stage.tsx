@@ -57,8 +57,12 @@ export const button = (name: string | RegExp) =>
     },
     { timeout: 10_000 },
   );
+/** Waits until the panel says that a control was done. A failure is part of the message. */
 export const says = async (text: string | RegExp) =>
-  waitFor(() => expect(screen.getByRole('status')).toHaveTextContent(text));
+  waitFor(() => {
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.getByRole('status')).toHaveTextContent(text);
+  });
 export const walletOf = async ({ backstage }: World) => (await backstage.wallets.list()).data[0]!;
 
 /** A request like an app's. */
