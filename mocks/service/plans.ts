@@ -61,7 +61,7 @@ export function listPlans(
         id: plan.id,
         name: plan.name,
         allocation: allocationOf(plan),
-        ...fillsOf(product, plan),
+        ...fillsOf(product, plan, sold),
         price: money(product, priceOf(plan, sold)),
         cadence: sold,
         current: plan.id === current,
@@ -73,10 +73,14 @@ export function listPlans(
   });
 }
 
-/** A plan's fills, unless its allocation and its price say enough: one fill a month, or one with each payment. */
-function fillsOf({ buckets }: Product, { fills }: PlanRule): { fills?: Fill[] } {
-  const [only] = fills;
-  if (!only || (fills.length === 1 && (only.every === 'month' || only.every === 'period'))) return {};
+/**
+ * A plan's fills, unless its allocation and its price say enough: one fill with each payment, or one a month at a
+ * monthly price.
+ */
+function fillsOf({ buckets }: Product, { fills }: PlanRule, sold: Cadence): { fills?: Fill[] } {
+  const [only, ...others] = fills;
+  const comesWithPrice = only?.every === 'period' || (only?.every === 'month' && sold === 'monthly');
+  if (!only || (comesWithPrice && others.length === 0)) return {};
   return { fills: fills.map(({ bucket, amount, every }) => ({ bucket: buckets[bucket]!.id, amount, every })) };
 }
 

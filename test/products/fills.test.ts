@@ -241,7 +241,7 @@ it('an upgrade to daily tokens grants none for past days, and its grant expires 
   expect(await s.buckets(w)).toEqual({ daily: 4, plan: 45, top_up: 0 });
 });
 
-it('a plan says how often what comes, unless one fill a month is all there is', async () => {
+it('a plan says how often what comes, unless one fill a month, at a monthly price, is all there is', async () => {
   const s = play({
     ...workspace,
     buckets: [{ id: 'daily' }, { id: 'seats', label: 'Seat credits' }, { id: 'top_up' }],
@@ -276,4 +276,22 @@ it('a plan says how often what comes, unless one fill a month is all there is', 
     },
   ]);
   expect(body.data[1]).not.toHaveProperty('fills');
+});
+
+it('a plan billed yearly says that its tokens come monthly; one that fills with each payment needn’t', async () => {
+  const s = play({
+    ...plain,
+    plans: [
+      { id: 'steady', name: 'Steady', price: { monthly: '9.00', annual: '90.00' }, fills: [{ amount: 500 }] },
+      { id: 'bulk', name: 'Bulk', price: { annual: '80.00' }, fills: [{ amount: 6000, every: 'period' }] },
+    ],
+  });
+  const w = await s.wallet({ planId: 'steady', cadence: 'annual' });
+  const plans = `/v1/wallets/${w.id}/plans`;
+  const yearly = (await s.ask<{ data: object[] }>('GET', plans)).body.data;
+  expect(yearly[0]).toMatchObject({ cadence: 'annual', fills: [{ bucket: 'plan', amount: 500, every: 'month' }] });
+  expect(yearly[1]).not.toHaveProperty('fills');
+  const [monthly] = (await s.ask<{ data: object[] }>('GET', `${plans}?cadence=monthly`)).body.data;
+  expect(monthly).toMatchObject({ cadence: 'monthly', allocation: 500 });
+  expect(monthly).not.toHaveProperty('fills');
 });
