@@ -4,7 +4,7 @@ import type { Cadence, Checkout, Plan, Wallet } from '../../contract';
 import { usePlanChange, usePlans, useWallet } from '../../hooks';
 import { type PlanPickerLabels, planPickerLabels } from '../labels/planPicker';
 import { LoadFailed } from '../ui/LoadFailed';
-import { useFormat, useWords } from '../ui/locale';
+import { useBucketName, useFormat, useWords } from '../ui/locale';
 import { PlanChange } from './PlanChange';
 import { Skeleton } from '../ui/Skeleton';
 import type { RootProps, Rooted } from '../ui/types';
@@ -128,11 +128,18 @@ interface PlanOptionProps extends Pick<ChoiceProps, 'wallet' | 'words'> {
   onPick: (planId: string) => void;
 }
 
-function PlanOption({ wallet: { unit, subscription }, words, plan, name, isPicked, onPick }: PlanOptionProps) {
+function PlanOption({ wallet, words, plan, name, isPicked, onPick }: PlanOptionProps) {
+  const { unit, subscription, buckets } = wallet;
   const format = useFormat();
+  const nameOf = useBucketName();
   const { id, fills, allocation, rolloverCap } = plan;
   const included = fills?.length
-    ? fills.map(({ amount, every }) => words.fill(format.quantity(amount, unit), every))
+    ? fills.map(({ bucket: id, amount, every }) => {
+        // Two amounts that come equally often can only be told apart by their buckets.
+        const isAlone = fills.filter((other) => other.every === every).length === 1;
+        const bucket = buckets.find((each) => each.id === id) ?? { id, label: words.bucketName(id) };
+        return words.fill(format.quantity(amount, unit), every, isAlone ? undefined : nameOf(bucket));
+      })
     : [allocation !== undefined && words.allocation(format.quantity(allocation, unit))];
   const details = [...included, rolloverCap !== undefined && words.cap(format.quantity(rolloverCap, unit))].filter(
     Boolean,

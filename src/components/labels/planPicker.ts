@@ -6,8 +6,9 @@ export const planPickerLabels = {
   cadence: 'Billing',
   cadenceName: (cadence: Cadence): string => said(cadences, cadence),
   allocation: (tokens: Quantity): string => `${tokens} included`,
-  /** In place of the allocation, where the server says how often what comes. */
-  fill: (tokens: Quantity, every: Fill['every']): string => `${tokens} ${said(fillSpans, every)}`,
+  /** In place of the allocation, where the server says how often what comes. `bucket` is set if its name is needed. */
+  fill: (tokens: Quantity, every: Fill['every'], bucket: string | undefined): string =>
+    `${tokens} ${said(fillSpans, every)}${bucket ? ` (${bucket})` : ''}`,
   cap: (tokens: Quantity): string => `rollover up to ${tokens.figure}`,
   price: (price: string, cadence: Cadence): string => `${price} / ${said(spans, cadence)}`,
   current: 'Current plan',

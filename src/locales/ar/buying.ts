@@ -183,7 +183,7 @@ export const planPicker: AllLabels['planPicker'] = {
   cadence: 'الفوترة',
   cadenceName: (cadence) => said(cadences, cadence),
   allocation: (tokens) => `تشمل: ${tokens}`,
-  fill: (tokens, every) => `${said(fillSpans, every)}: ${tokens}`,
+  fill: (tokens, every, bucket) => `${said(fillSpans, every)}: ${tokens}${bucket ? ` (${bucket})` : ''}`,
   cap: (tokens) => `الحد الأقصى للترحيل: ${tokens}`,
   price: (price, cadence) => `${price} / ${said(spans, cadence)}`,
   current: 'الخطة الحالية',

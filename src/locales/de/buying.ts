@@ -188,7 +188,7 @@ export const planPicker: AllLabels['planPicker'] = {
   cadence: 'Abrechnung',
   cadenceName: (cadence) => said(cadences, cadence),
   allocation: (tokens) => `${tokens} inklusive`,
-  fill: (tokens, every) => `${tokens} ${said(fillSpans, every)}`,
+  fill: (tokens, every, bucket) => `${tokens} ${said(fillSpans, every)}${bucket ? ` (${bucket})` : ''}`,
   cap: (tokens) => `Übertrag bis ${tokens}`,
   price: (price, cadence) => `${price} / ${said(spans, cadence)}`,
   current: 'Aktueller Tarif',

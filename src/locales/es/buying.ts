@@ -182,7 +182,7 @@ export const planPicker: AllLabels['planPicker'] = {
   cadence: 'Facturación',
   cadenceName: (cadence) => said(cadences, cadence),
   allocation: (tokens) => `Incluye ${tokens}`,
-  fill: (tokens, every) => `${tokens} ${said(fillSpans, every)}`,
+  fill: (tokens, every, bucket) => `${tokens} ${said(fillSpans, every)}${bucket ? ` (${bucket})` : ''}`,
   cap: (tokens) => `acumula hasta ${tokens}`,
   price: (price, cadence) => `${price} / ${said(spans, cadence)}`,
   current: 'Plan actual',

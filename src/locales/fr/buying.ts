@@ -186,7 +186,7 @@ export const planPicker: AllLabels['planPicker'] = {
   cadence: 'Facturation',
   cadenceName: (cadence) => said(cadences, cadence),
   allocation: (tokens) => `Comprend ${tokens}`,
-  fill: (tokens, every) => `${tokens} ${said(fillSpans, every)}`,
+  fill: (tokens, every, bucket) => `${tokens} ${said(fillSpans, every)}${bucket ? ` (${bucket})` : ''}`,
   cap: (tokens) => `report jusqu’à ${tokens}`,
   price: (price, cadence) => `${price} / ${said(spans, cadence)}`,
   current: 'Forfait actuel',

@@ -182,7 +182,7 @@ export const planPicker: AllLabels['planPicker'] = {
   cadence: 'お支払い周期',
   cadenceName: (cadence) => said(cadences, cadence),
   allocation: (tokens) => `${tokens}付き`,
-  fill: (tokens, every) => `${said(fillSpans, every)}${tokens}`,
+  fill: (tokens, every, bucket) => `${said(fillSpans, every)}${tokens}${bucket ? `（${bucket}）` : ''}`,
   cap: (tokens) => `${tokens}まで繰り越し可`,
   price: (price, cadence) => `${price} / ${said(spans, cadence)}`,
   current: '現在のプラン',

@@ -183,7 +183,7 @@ export const planPicker: AllLabels['planPicker'] = {
   cadence: '결제 주기',
   cadenceName: (cadence) => said(cadences, cadence),
   allocation: (tokens) => `${tokens} 포함`,
-  fill: (tokens, every) => `${said(fillSpans, every)} ${tokens}`,
+  fill: (tokens, every, bucket) => `${said(fillSpans, every)} ${tokens}${bucket ? ` (${bucket})` : ''}`,
   cap: (tokens) => `최대 ${tokens} 이월`,
   price: (price, cadence) => `${price} / ${said(spans, cadence)}`,
   current: '현재 요금제',

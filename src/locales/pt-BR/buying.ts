@@ -183,7 +183,7 @@ export const planPicker: AllLabels['planPicker'] = {
   cadence: 'Cobrança',
   cadenceName: (cadence) => said(cadences, cadence),
   allocation: (tokens) => `Inclui ${tokens}`,
-  fill: (tokens, every) => `${tokens} ${said(fillSpans, every)}`,
+  fill: (tokens, every, bucket) => `${tokens} ${said(fillSpans, every)}${bucket ? ` (${bucket})` : ''}`,
   cap: (tokens) => `acumula até ${tokens.figure}`,
   price: (price, cadence) => `${price} / ${said(spans, cadence)}`,
   current: 'Plano atual',

@@ -184,7 +184,7 @@ export const planPicker: AllLabels['planPicker'] = {
   cadence: '计费方式',
   cadenceName: (cadence) => said(cadences, cadence),
   allocation: (tokens) => zh`包含${tokens}`,
-  fill: (tokens, every) => zh`${said(fillSpans, every)}${tokens}`,
+  fill: (tokens, every, bucket) => zh`${said(fillSpans, every)}${tokens}${bucket ? `（${bucket}）` : ''}`,
   cap: (tokens) => zh`最多结转${tokens}`,
   price: (price, cadence) => `${price}/${said(spans, cadence)}`,
   current: '当前套餐',
