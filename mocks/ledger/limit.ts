@@ -43,7 +43,7 @@ export function bounded(command: Command, outcome: Outcome): Outcome {
   }
 }
 
-export const noRoom = 'This would exceed what a wallet can ever hold. Nothing was done.';
+export const noRoom = 'This would exceed the total that a wallet can ever receive. Nothing was done.';
 
 function walletOf(writes: readonly Write[]): Wallet | undefined {
   for (const write of writes) if (write.kind === 'entry') return write.entry.wallet;

@@ -179,7 +179,9 @@ it('an amount exactly at the limit passes, one above it is refused, and no card 
     { kind: 'plan_change', planId: 'growth' },
   ]) {
     const reply = await ask('POST', `/v1/wallets/${id}/checkouts`, wanted, JSON.stringify(wanted).replaceAll(' ', ''));
-    expect([reply.status, read<{ code: string }>(reply).code]).toEqual([409, 'conflict']);
+    const { code, detail } = read<{ code: string; detail: string }>(reply);
+    const told = 'This would exceed the total that a wallet can ever receive. Nothing was done.';
+    expect([reply.status, code, detail]).toEqual([409, 'conflict', told]);
   }
   expect(read<Page<unknown>>(await ask('GET', '/backstage/charges')).data).toEqual([]);
   expect((await ask('POST', '/backstage/clock', { advanceMs: 62 * 86_400_000 })).status).toBe(200);
