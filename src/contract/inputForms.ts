@@ -8,14 +8,15 @@ export function only<const E extends Record<string, v.GenericSchema>>(entries: E
   return schema('strict_object', 'an object', isPlain, { entries }, (given: Record<string, unknown>) => {
     const value: Record<string, unknown> = {};
     const issues = [...new Set([...Object.keys(entries), ...Object.keys(given)])].flatMap((name) => {
-      const found = Object.hasOwn(entries, name) ? check(entries[name]!, given[name]) : unknownField;
+      const isKnown = Object.hasOwn(entries, name);
+      const found = isKnown ? check(entries[name]!, given[name]) : unknownField;
       if (!found.issues) {
         if (found.value !== undefined) value[name] = found.value;
         return [];
       }
       return found.issues.map(({ expected, message, path }) => ({
         expected,
-        message: given[name] === undefined ? 'is required' : message,
+        message: isKnown && given[name] === undefined ? 'is required' : message,
         path: [{ key: name }, ...path],
       }));
     });

@@ -25,7 +25,7 @@ const pageLimit = integer(1, 100);
 const Limit: v.GenericSchema<string | number, number> = schema(
   'number',
   pageLimit.expects,
-  (value) => typeof value === 'number' || /^\d{1,9}$/.test(String(value)),
+  (value) => typeof value === 'number' || (typeof value === 'string' && /^\d{1,9}$/.test(value)),
   {},
   (value: string | number) => check(pageLimit, Number(value)),
 );

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
 import {
+  check,
   endpoints,
   fromRequest,
   inputs,
@@ -154,4 +155,20 @@ it('unknown fields of a response are dropped, and missing ones aren’t made up'
 it('every code has its status', () => {
   expect(problemCodes).toHaveLength(Object.keys(problemStatuses).length);
   for (const code of problemCodes) expect(problemStatuses[code]).toBeGreaterThanOrEqual(400);
+});
+
+it('a limit is a number, or the digits of one: a value of another type is refused, whatever text it turns into', () => {
+  const messageOf = (limit: unknown) => check(inputs.wallets.list, { limit }).issues?.map(({ message }) => message);
+  for (const limit of [1, 100, '25']) expect(messageOf(limit), JSON.stringify(limit)).toBeUndefined();
+  for (const limit of [['5'], [5], { toString: () => '5' }, true, '', '1e1', '0x5', 'five', 0, 101, 2.5])
+    expect(messageOf(limit), JSON.stringify(limit)).toEqual(['must be a whole number from 1 to 100']);
+});
+
+it('only a field of the input is required; another one is unknown, even if it has no value', () => {
+  const told = ({ issues = [] }: { issues?: { path: { key: unknown }[]; message: string }[] | undefined }) =>
+    issues.map(({ path, message }) => `${path.map(({ key }) => key).join('.')} ${message}`);
+  expect(told(check(inputs.wallets.get, { walletID: undefined }))).toEqual([
+    'walletId is required',
+    'walletID is not a field of this request',
+  ]);
 });
