@@ -88,8 +88,8 @@ async function quoteFor({ talk, left }: Bench, asked: SpendBody): Promise<Quote>
   left.unpriced = action;
   const { detail, code } = expectProblem(answer, 'invalid_request', 'not_found', 'forbidden', 'not_supported');
   throw new Mismatch(
-    `${action} with the params ${JSON.stringify(asked.params)} should have a price; it was refused: ${detail ?? code} ` +
-      'Name an action of this product with --action, and its params with --params',
+    `${action} with the params ${JSON.stringify(asked.params)} should have a price. Name an action of this product ` +
+      `with --action, and its params with --params. The refusal: ${detail ?? code}`,
   );
 }
 
