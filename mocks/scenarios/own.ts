@@ -187,7 +187,7 @@ class Play {
 
   #call(step: ReadStep & { do: 'call' }): void {
     const { name, wallet, spend, input = {}, refused } = step;
-    if (!callable(name)) throw new ScriptError(`"${name}" is no call that a scenario can make${guess(name, calls)}`);
+    if (!callable(name)) throw new ScriptError(`"${name}" is not a call that a scenario can make${guess(name, calls)}`);
     const { path } = allEndpoints.get(name)!;
     const takes = (id: string): boolean => path.includes(`{${id}}`) && input[id] === undefined;
     const whole = {

@@ -200,7 +200,7 @@ it('a call that a scenario can’t make is told with the one that was meant', ()
   const [played] = check({ ...inkwell, scenarios: { one: { steps } } }).scenarios;
   expect(played).toMatchObject({
     step: 1,
-    message: 'call: "subscription.cancle" is no call that a scenario can make (did you mean "subscription.cancel"?)',
+    message: 'call: "subscription.cancle" is not a call that a scenario can make (did you mean "subscription.cancel"?)',
   });
 });
 

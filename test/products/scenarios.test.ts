@@ -99,8 +99,11 @@ it.each<[Scenarios[string]['steps'], RegExp]>([
   [[{ do: 'wallet' }, { do: 'buy', packId: 'ream', refused: 'locked' }], /was done, not refused as locked/],
   [[{ do: 'wallet' }, { do: 'buy', packId: 'ream', card: '4000000000000002' }], /was not paid/],
   [[{ do: 'wallet' }, { do: 'meter', amount: 1 }], /there is no job to finish/],
-  [[{ do: 'call', name: 'backstage.world.reset', input: {} }], /"backstage.world.reset" is no call/],
-  [[{ do: 'call', name: 'toString' }], /"toString" is no call/],
+  [
+    [{ do: 'call', name: 'backstage.world.reset', input: {} }],
+    /"backstage.world.reset" is not a call that a scenario can make/,
+  ],
+  [[{ do: 'call', name: 'toString' }], /"toString" is not a call that a scenario can make/],
   [[{ do: 'wallet' }, { do: 'spend', action: 'print', params: { x: 1 } }], /steps\.1: spend: .*x/],
 ])('what cannot be done is told with its step: %j', (steps, message) => {
   expect(() => createWorld({ product: file({ mine: { steps } }), scenario: 'mine', nowAt })).toThrow(message);
