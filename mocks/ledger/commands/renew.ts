@@ -87,8 +87,8 @@ function turnFills(product: Product, wallet: Wallet, next: Subscription | undefi
   const plan = next && planOf(product, next.planId);
   const was = wallet.subscription && planOf(product, wallet.subscription.planId);
   const draft = new Draft(wallet.holdings);
-  const since = next ? { anchorAt: next.anchorAt } : {};
-  const landing = landingOf(product, wallet, draft, { plan, at: turnAt, landsAt: at, ...since });
+  const anchor = next ? { anchorAt: next.anchorAt } : {};
+  const landing = landingOf(product, wallet, draft, { plan, at: turnAt, landsAt: at, ...anchor });
   const lines: Line[] = [];
   if (was?.isPaid && plan && !plan.isPaid) lines.push(...endWith(product, draft, 'paid_plan'));
   if (plan && isMoneyDue) lines.push(...endLeftOver(product, draft, plan));

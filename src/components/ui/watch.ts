@@ -3,13 +3,13 @@ import { controlOf, type Place, placeOf } from './place';
 
 export const ownDialog = 'dialog[data-credits]';
 
-/** Handlers for events on the document. They are loaded with the components that need them. */
+/** Handlers for events anywhere on the page. They are loaded with the components that need them. */
 export interface Hearer {
-  /** Called before any other listener of the page. */
+  /** Called on the window as an event sets out, before listeners on elements. */
   first?: (event: Event) => void;
-  /** Called on the document, before layers that the host opens later. */
+  /** Called on the document at the end of an event's way, before listeners that a layer of the host adds later. */
   last?: (event: Event) => void;
-  /** Called for a key, before any other listener. */
+  /** Called on the window as a key goes down, before listeners on elements. Unlike the others, it may cancel the key. */
   key?: (event: KeyboardEvent) => void;
   /** Called when the last provider unmounts. */
   end?: () => void;
@@ -17,7 +17,7 @@ export interface Hearer {
 
 const hearers = new Set<Hearer>();
 
-/** Adds handlers, which are active while there is a provider. */
+/** Adds handlers for good. They are called while there is a provider. */
 export function hearWith(hearer: Hearer): void {
   hearers.add(hearer);
 }
@@ -31,9 +31,9 @@ export function lastPlace(): Place | undefined {
 }
 
 /**
- * Listens to the whole document, once for all providers, and remembers what was used last, so that a dialog can restore
- * the focus. Components add the other handlers, but the provider listens, because the first listener is called first.
- * Returns a function that stops listening.
+ * Listens to the window and the document, once for all providers, and remembers which control was used last, so that a
+ * dialog can restore the focus. Components add the other handlers, but the provider listens, because listeners are
+ * called in the order in which they were added. Returns a function that stops listening.
  */
 export function watch(document: Document): () => void {
   if (++users > 1) return () => void users--;
