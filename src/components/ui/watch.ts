@@ -9,7 +9,7 @@ export interface Hearer {
   first?: (event: Event) => void;
   /** Called on the document at the end of an event's way, before listeners that a layer of the host adds later. */
   last?: (event: Event) => void;
-  /** Called on the window as a key goes down, before listeners on elements. Unlike the others, it may cancel the key. */
+  /** Called on the window as a key goes down, before listeners on elements. Only this one may cancel the event. */
   key?: (event: KeyboardEvent) => void;
   /** Called when the last provider unmounts. */
   end?: () => void;
