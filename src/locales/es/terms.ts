@@ -27,8 +27,11 @@ export const entryNames: Record<Exclude<KnownEntryType, 'auto_reload'>, string> 
   daily_reset: 'Renovación diaria',
 };
 
-/** What *o* becomes before *ocho*, *ochenta* and *once*: `7 u 8`. */
-export const or = (figure: string): string => (/^(?:8|11(?!\d))/.test(figure) ? 'u' : 'o');
+/**
+ * What *o* becomes before *ocho*, *ochenta* and *once*: `7 u 8`. A currency before the figure is read after it
+ * (`US$8`: *ocho dólares*). A minus is read first.
+ */
+export const or = (figure: string): string => (/^[^\d−-]*(?:8|11(?!\d))/.test(figure) ? 'u' : 'o');
 
 export const counted = counting((noun) => `de ${noun}`);
 
