@@ -27,10 +27,10 @@ export interface PartFacts {
    */
   renewal: { periods: number; lastAt: Instant | null; rolledOver: Amount; paidOutstanding: Amount };
   /**
-   * What expired with old periods: unused plan tokens, and tokens over the rollover limit. `canBuy`: whether the
-   * product sells top-ups, which are kept.
+   * What expired with old periods: unused plan tokens, and tokens over the rollover limit. `hasBought`:
+   * whether the wallet has bought tokens that don't expire, which are kept.
    */
-  not_carried_over: { plan: Amount; bank: Amount; canBuy: boolean };
+  not_carried_over: { plan: Amount; bank: Amount; hasBought: boolean };
   auto_reload: { paidOutstanding: Amount };
   images: { batches: number; rerolls: number };
   /** Actions by name, one part per name, the largest first. */

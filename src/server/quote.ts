@@ -224,8 +224,8 @@ function recoveryOf({ capabilities, subscription, buckets, paused }: Wallet): Sh
     };
   if (!hasPlan && capabilities.planChange)
     return { ...ways, suggestion: 'start_plan', suggestionReason: 'There’s no active plan. Choose one to continue.' };
-  if (topUp) return { ...ways, suggestion: 'top_up', suggestionReason: 'A top-up is added right away.' };
-  if (upgrade) return { ...ways, suggestion: 'upgrade', suggestionReason: 'A larger plan adds more right away.' };
+  if (topUp) return { ...ways, suggestion: 'top_up', suggestionReason: 'A top-up adds to your balance.' };
+  if (upgrade) return { ...ways, suggestion: 'upgrade', suggestionReason: 'A larger plan includes more.' };
   return {
     ...ways,
     suggestion: 'wait',

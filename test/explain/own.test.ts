@@ -2,7 +2,7 @@
 // another product's.
 import { expect, test } from 'vitest';
 import { usageOf } from '../../src/charts/usage';
-import type { Entry, Spend, Wallet } from '../../src/client';
+import type { Bucket, Entry, Spend, Wallet } from '../../src/client';
 import { explain, type Explanation } from '../../src/explain';
 
 const at = '2026-04-16T10:00:00.000Z';
@@ -24,7 +24,7 @@ const wallet = {
 type Line = Partial<Entry> & { type: string; amount: number };
 
 /** A log of these entries, oldest first, with its explanation. */
-function told(lines: Line[], spends: Partial<Spend>[] = [], capabilities: Wallet['capabilities'] = {}) {
+function told(lines: Line[], spends: Partial<Spend>[] = [], others: Partial<Bucket>[] = []) {
   let balance = 0;
   const entries = lines
     .map((line, n): Entry => {
@@ -33,7 +33,9 @@ function told(lines: Line[], spends: Partial<Spend>[] = [], capabilities: Wallet
       return { id: `e${n}`, walletId: 'w-1', at, description: '', balanceAfter: balance, buckets, ...line };
     })
     .toReversed();
-  const own = { ...wallet, capabilities, balance, buckets: [{ ...wallet.buckets[0]!, amount: balance }] };
+  const elsewhere = others.reduce((sum, { amount = 0 }) => sum + amount, 0);
+  const inPool = { ...wallet.buckets[0]!, amount: balance - elsewhere };
+  const own = { ...wallet, balance, buckets: [inPool, ...(others as Bucket[])] };
   const explanation = explain({ wallet: own, entries, spends: spends as Spend[], isWholeLog: true });
   expect(explanation.parts.reduce((sum, { amount }) => sum + amount, 0)).toBe(explanation.difference);
   expect(explanation.log.isSound).toBe(true);
@@ -173,25 +175,25 @@ test('the chart counts what was bought by kind', () => {
   ]);
 });
 
-test.each([
-  [{}, true],
-  [{ topUp: true }, true],
-  [{ topUp: false }, false],
-])(
-  'what a plan didn’t carry over is told beside purchases only where there can be some: %j',
-  (capabilities, canBuy) => {
-    const { explanation } = told(
-      [
-        { type: 'plan_allocation', amount: 10 },
-        { type: 'plan_reset', amount: -4 },
-      ],
-      [],
-      capabilities,
-    );
-    expect(explanation.parts.find(({ code }) => code === 'not_carried_over')?.facts).toEqual({
-      plan: 4,
-      bank: 0,
-      canBuy,
-    });
-  },
-);
+const bought = { id: 'top_up', locked: false, amount: 5 };
+const expiresAt = '2026-09-01T00:00:00.000Z';
+
+test.each<[of: string, buckets: Partial<Bucket>[], hasBought: boolean]>([
+  ['nothing was ever bought', [], false],
+  ['what was bought is used up', [{ ...bought, amount: 0 }], false],
+  ['something is left', [bought], true],
+  ['it is locked', [{ ...bought, locked: true }], true],
+  ['its bucket has another name', [{ ...bought, id: 'extra', kind: 'top_up' }], true],
+  ['another bucket has some', [{ ...bought, id: 'gift' }], false],
+  ['no part of it expires', [{ ...bought, batches: [] }], true],
+  ['parts of it expire', [{ ...bought, batches: [{ amount: 2, expiresAt }] }], false],
+  ['all of it expires', [{ ...bought, expiresAt }], false],
+])('what expired with a plan is told beside what was bought and stays: %s', (_of, buckets, hasBought) => {
+  const allocated = { type: 'plan_allocation', amount: 10 };
+  const { explanation } = told([allocated, { type: 'plan_reset', amount: -4 }], [], buckets);
+  expect(explanation.parts.find(({ code }) => code === 'not_carried_over')?.facts).toEqual({
+    plan: 4,
+    bank: 0,
+    hasBought,
+  });
+});

@@ -171,7 +171,7 @@ it.each([
     { zeroPeriods: 2 },
     'The balance ran out before the renewal in each of the last 2 cycles. A larger plan may fit better.',
   ],
-  [{ canTopUp: false }, 'A larger plan adds more right away.'],
+  [{ canTopUp: false }, 'A larger plan includes more.'],
   [{ canTopUp: false, canUpgrade: false }, 'The next allocation arrives with the renewal.'],
   [{ canTopUp: false, canUpgrade: false, renewsInMs: null }, 'There’s nothing to buy here.'],
 ])('given %j the reason is: %s (A.G19 A.G20s)', (more, reason) => {

@@ -39,7 +39,7 @@ const facts: Record<string, Record<string, unknown>> = {
   reconciliation: { returned: 'amount', taken: 'amount', owed: 'amount' },
   in_flight: { base: 0, deposit: 'amount' },
   renewal: { periods: 'count', lastAt: 'x', rolledOver: 'amount', paidOutstanding: 'amount' },
-  not_carried_over: { plan: 'amount', bank: 'amount', canBuy: true },
+  not_carried_over: { plan: 'amount', bank: 'amount', hasBought: true },
   auto_reload: { paidOutstanding: 'amount' },
   images: { batches: 'count', rerolls: 'count' },
   spend: {},
@@ -85,8 +85,8 @@ function reasons(code: string, { format, unit, amount, count }: Setting, say: ob
     ...('periods' in bare
       ? [{ of: `${code}, nothing begun`, data: [part({ ...bare, periods: 0, lastAt: null }, 1), say], figures: says }]
       : []),
-    ...('canBuy' in full
-      ? [{ of: `${code}, nothing on sale`, data: [part({ ...full, canBuy: false }, count), say], figures: says }]
+    ...('hasBought' in full
+      ? [{ of: `${code}, nothing bought`, data: [part({ ...full, hasBought: false }, count), say], figures: says }]
       : []),
   ];
 }

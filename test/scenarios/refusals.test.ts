@@ -233,7 +233,7 @@ it.each<[string, 'studio' | 'marketer' | 'gallery', WalletSpec, Ask, string, str
     { planId: 'free', buckets: { plan: 0 } },
     (s, w) => s.spend(w, 'generate', { feature: 'default', images: 1 }),
     'upgrade',
-    'The free plan is used up for now. A paid plan adds more right away.',
+    'The free plan is used up for now. A paid plan includes more.',
   ],
 ])(
   'short because of %s, the advice and its reason',

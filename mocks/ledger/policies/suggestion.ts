@@ -40,14 +40,14 @@ export function suggest(rules: SuggestionRules, now: Situation): { suggestion: S
       suggestion: 'start_plan',
       reason: 'The last payment failed. Pay it to make the plan active again. Nothing is lost.',
     };
-  if (!now.hasPlans && now.canTopUp) return { suggestion: 'top_up', reason: 'A top-up is added right away.' };
+  if (!now.hasPlans && now.canTopUp) return { suggestion: 'top_up', reason: 'A top-up adds to your balance.' };
   if (!now.hasPlans)
     return { suggestion: 'wait', reason: 'There’s nothing to buy here. More arrives when it’s granted.' };
   if (!now.hasPlan) return { suggestion: 'start_plan', reason: 'There’s no active plan. Choose one to continue.' };
   if (now.planRefuses)
     return { suggestion: 'upgrade', reason: 'This plan doesn’t include this. Switch to one that does.' };
   if (now.isFree && now.canUpgrade)
-    return { suggestion: 'upgrade', reason: 'The free plan is used up for now. A paid plan adds more right away.' };
+    return { suggestion: 'upgrade', reason: 'The free plan is used up for now. A paid plan includes more.' };
   const days = now.renewsInMs === null ? null : Math.ceil(now.renewsInMs / DAY);
   if (days !== null && days <= rules.waitWithinDays && now.renewalCovers)
     return { suggestion: 'wait', reason: `The next allocation arrives in ${days === 1 ? 'one day' : `${days} days`}.` };
@@ -63,7 +63,7 @@ export function suggest(rules: SuggestionRules, now: Situation): { suggestion: S
     };
   if (now.canTopUp)
     return { suggestion: 'top_up', reason: 'A top-up covers a short spike, and the plan stays the same.' };
-  if (now.canUpgrade) return { suggestion: 'upgrade', reason: 'A larger plan adds more right away.' };
+  if (now.canUpgrade) return { suggestion: 'upgrade', reason: 'A larger plan includes more.' };
   return {
     suggestion: 'wait',
     reason: days === null ? 'There’s nothing to buy here.' : 'The next allocation arrives with the renewal.',

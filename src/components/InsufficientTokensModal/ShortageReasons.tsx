@@ -49,11 +49,17 @@ function Advice({ shortage, wallet, words }: Pick<ShortageValue, 'shortage' | 'w
     allocation: plan?.allocation === undefined ? undefined : format.quantity(plan.allocation, wallet.unit),
     format,
   };
+  const suggested = words.suggested(advice);
+  const reason = words.reason(advice, suggestionReason, facts);
+  const isPaced = mayBePaced(shortage, wallet);
+  if (!suggested && !reason && !renewsAt && !isPaced) return null;
   return (
     <div data-part="advice">
-      <p>
-        <strong>{words.suggested(advice)}</strong> <span>{words.reason(advice, suggestionReason, facts)}</span>
-      </p>
+      {(suggested || reason) && (
+        <p>
+          {suggested && <strong>{suggested}</strong>} {reason && <span>{reason}</span>}
+        </p>
+      )}
       {renewsAt && (
         <p>
           <span suppressHydrationWarning>
@@ -67,7 +73,7 @@ function Advice({ shortage, wallet, words }: Pick<ShortageValue, 'shortage' | 'w
           {isClose(renewsAt, wallet.asOf) && suggestion !== 'wait' && <span>{` ${words.wait}`}</span>}
         </p>
       )}
-      {mayBePaced(shortage, wallet) && <ShortagePace {...{ wallet, suggestion }} />}
+      {isPaced && <ShortagePace {...{ wallet, suggestion }} />}
     </div>
   );
 }

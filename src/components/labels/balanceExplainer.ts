@@ -117,10 +117,10 @@ const sentences: Sentences = {
       rolledOver && `Rolled over and still available: ${tokens(rolledOver)}.`,
       paidOutstanding(facts.paidOutstanding, { tokens }),
     ),
-  not_carried_over: ({ facts: { plan, bank, canBuy } }, { tokens, unit }) =>
+  not_carried_over: ({ facts: { plan, bank, hasBought } }, { tokens, unit }) =>
     joined(
       plan && `Unused plan ${unit} expired: ${tokens(plan)}.`,
-      plan && canBuy && (unit.isMoney ? 'What you added is kept.' : `Purchased ${unit} are kept.`),
+      plan && hasBought && (unit.isMoney ? 'What you added is kept.' : `Purchased ${unit} are kept.`),
       bank && `Over the rollover limit: ${tokens(bank)}.`,
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>

@@ -29,7 +29,10 @@ export const insufficientTokensModalLabels = {
   /** Empty for a suggestion that is new here: the server's reason then stands alone. */
   suggested: (suggestion: Suggestion | 'pay'): string =>
     suggestions[suggestion] ? `Suggested: ${suggestions[suggestion]}.` : '',
-  /** The server says it in English, with what only it knows; other languages say it by the suggestion and its facts. */
+  /**
+   * The server says it in English, with what only it knows; other languages say it by the suggestion and its facts.
+   * Empty if there's nothing to say.
+   */
   reason: (suggestion: Suggestion | 'pay', reason: string, facts: SuggestionFacts): string =>
     reason || (reasons[suggestion]?.(facts) ?? ''),
   /** `days` is undefined if the reason above already says it. */
@@ -109,8 +112,8 @@ const suggestions: Record<string, string> = {
 
 const reasons: Record<string, (facts: SuggestionFacts) => string> = {
   top_up: ({ hasPlan }) =>
-    hasPlan ? 'A top-up covers a short spike; your plan stays as it is.' : 'A top-up is added right away.',
+    hasPlan ? 'A top-up covers a short spike; your plan stays as it is.' : 'A top-up adds to your balance.',
   upgrade: () => 'A larger plan may fit better.',
-  wait: ({ hasPlan }) => (hasPlan ? 'Your plan renews soon.' : 'More is added soon.'),
+  wait: ({ days, format }) => (days === undefined ? '' : `More is added ${format.inDays(days)}.`),
   start_plan: () => 'You can continue with an active plan.',
 };

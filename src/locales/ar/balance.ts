@@ -216,11 +216,11 @@ const suggestions: Readonly<Record<string, string>> = {
 
 /** By the suggestion and its facts; one that is not listed keeps the server's own sentence. */
 const reasons: Readonly<Record<string, (facts: SuggestionFacts) => string>> = {
-  top_up: ({ hasPlan }) => (hasPlan ? 'الشحن يغطي حاجة مؤقتة، وتبقى الخطة كما هي.' : 'يُضاف الشحن إلى الرصيد فورًا.'),
+  top_up: ({ hasPlan }) => (hasPlan ? 'الشحن يغطي حاجة مؤقتة، وتبقى الخطة كما هي.' : 'الشحن يزيد رصيدك.'),
   upgrade: ({ code }) =>
     code === 'plan_does_not_produce' ? 'لا تشمل هذه الخطة هذا الإجراء، وهناك خطة تشمله.' : 'قد تكون خطة أكبر أنسب لك.',
   wait: ({ days, allocation, format }) =>
-    ar`تصل الحصة القادمة ${days === undefined ? 'عند التجديد' : format.inDays(days)}${allocation ? `: ${allocation}` : ''}.`,
+    days === undefined ? '' : ar`تصل الحصة القادمة ${format.inDays(days)}${allocation ? `: ${allocation}` : ''}.`,
   start_plan: () => 'يمكنك المتابعة مع خطة نشطة.',
   pay: () => 'يمكنك المتابعة بعد السداد.',
 };

@@ -127,10 +127,10 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       rolledOver && ar`المرحَّل الذي ما زال متاحًا: ${tokens(rolledOver)}.`,
       paidOutstanding && ar`المستخدَم لسداد المستحق: ${tokens(paidOutstanding)}.`,
     ),
-  not_carried_over: ({ facts: { plan, bank, canBuy } }, { tokens }) =>
+  not_carried_over: ({ facts: { plan, bank, hasBought } }, { tokens }) =>
     joined(
       plan && ar`ما انتهت صلاحيته من رصيد الخطة دون استخدام: ${tokens(plan)}.`,
-      plan && canBuy && ar`ويبقى ما اشتريته.`,
+      plan && hasBought && ar`ويبقى ما اشتريته.`,
       bank && ar`ما تجاوز حد الترحيل: ${tokens(bank)}.`,
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>

@@ -222,13 +222,15 @@ const reasons: Readonly<Record<string, (facts: SuggestionFacts) => string>> = {
   top_up: ({ hasPlan }) =>
     hasPlan
       ? 'Eine Aufladung deckt einen kurzfristigen Bedarf; der Tarif bleibt, wie er ist.'
-      : 'Eine Aufladung wird sofort gutgeschrieben.',
+      : 'Eine Aufladung erhöht Ihr Guthaben.',
   upgrade: ({ code }) =>
     code === 'plan_does_not_produce'
       ? 'Dieser Tarif enthält diese Aktion nicht; ein anderer schon.'
       : 'Ein größerer Tarif könnte besser zu Ihrem Bedarf passen.',
   wait: ({ days, allocation, format }) =>
-    `Das nächste Kontingent${allocation ? ` (${allocation})` : ''} kommt ${days === undefined ? 'von selbst' : format.inDays(days)}.`,
+    days === undefined
+      ? ''
+      : `Das nächste Kontingent${allocation ? ` (${allocation})` : ''} kommt ${format.inDays(days)}.`,
   start_plan: () => 'Mit einem aktiven Tarif geht es weiter.',
   pay: () => 'Nach der Zahlung geht es weiter.',
 };

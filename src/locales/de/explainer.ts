@@ -98,10 +98,10 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       rolledOver && `Übertragen und noch vorhanden: ${tokens(rolledOver)}.`,
       paidOutstanding && `Mit dem offenen Betrag verrechnet: ${tokens(paidOutstanding)}.`,
     ),
-  not_carried_over: ({ facts: { plan, bank, canBuy } }, { tokens }) =>
+  not_carried_over: ({ facts: { plan, bank, hasBought } }, { tokens }) =>
     joined(
       plan && `Am Ende des Zeitraums ungenutzt und mit dem Tarif verfallen: ${tokens(plan)}.`,
-      plan && canBuy && 'Ihre Aufladungen bleiben erhalten.',
+      plan && hasBought && 'Ihre Aufladungen bleiben erhalten.',
       bank && `Über dem Höchststand des Übertrags: ${tokens(bank)}.`,
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>

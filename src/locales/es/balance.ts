@@ -223,15 +223,15 @@ const suggestions: Readonly<Record<string, string>> = {
 /** By the suggestion and its facts; one that is not listed keeps the server's own sentence. */
 const reasons: Readonly<Record<string, (facts: SuggestionFacts) => string>> = {
   top_up: ({ hasPlan }) =>
-    hasPlan
-      ? 'Una recarga cubre una necesidad puntual; el plan queda como está.'
-      : 'La recarga se acredita al momento.',
+    hasPlan ? 'Una recarga cubre una necesidad puntual; el plan queda como está.' : 'Una recarga aumenta su saldo.',
   upgrade: ({ code }) =>
     code === 'plan_does_not_produce'
       ? 'Este plan no incluye esta acción; otro sí.'
       : 'Un plan superior podría ajustarse mejor a lo que necesita.',
   wait: ({ days, allocation, format }) =>
-    `La próxima asignación${allocation ? ` (${allocation})` : ''} llega ${days === undefined ? 'con la renovación' : format.inDays(days)}.`,
+    days === undefined
+      ? ''
+      : `La próxima asignación${allocation ? ` (${allocation})` : ''} llega ${format.inDays(days)}.`,
   start_plan: () => 'Con un plan activo podrá continuar.',
   pay: () => 'Cuando se pague, podrá continuar.',
 };

@@ -100,10 +100,10 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       rolledOver && `Acumulado y aún disponible: ${tokens(rolledOver)}.`,
       paidOutstanding && `Usado para pagar lo pendiente: ${tokens(paidOutstanding)}.`,
     ),
-  not_carried_over: ({ facts: { plan, bank, canBuy } }, { tokens }) =>
+  not_carried_over: ({ facts: { plan, bank, hasBought } }, { tokens }) =>
     joined(
       plan && `Saldo del plan que caducó sin usarse: ${tokens(plan)}.`,
-      plan && canBuy && 'Sus recargas se conservan.',
+      plan && hasBought && 'Sus recargas se conservan.',
       bank && `Por encima del tope de acumulación: ${tokens(bank)}.`,
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>

@@ -222,13 +222,15 @@ const reasons: Readonly<Record<string, (facts: SuggestionFacts) => string>> = {
   top_up: ({ hasPlan }) =>
     hasPlan
       ? 'Une recharge couvre un besoin ponctuel ; le forfait reste tel quel.'
-      : 'Une recharge est ajoutée immédiatement.',
+      : 'Une recharge augmente votre solde.',
   upgrade: ({ code }) =>
     code === 'plan_does_not_produce'
       ? 'Ce forfait n’inclut pas cette action ; un autre l’inclut.'
       : 'Un forfait supérieur pourrait mieux convenir à vos besoins.',
   wait: ({ days, allocation, format }) =>
-    `La prochaine allocation${allocation ? ` (${allocation})` : ''} arrive ${days === undefined ? 'au renouvellement' : format.inDays(days)}.`,
+    days === undefined
+      ? ''
+      : `La prochaine allocation${allocation ? ` (${allocation})` : ''} arrive ${format.inDays(days)}.`,
   start_plan: () => 'Avec un forfait actif, vous pourrez continuer.',
   pay: () => 'Une fois le paiement effectué, vous pourrez continuer.',
 };

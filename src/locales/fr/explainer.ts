@@ -95,10 +95,10 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       rolledOver && `Reporté et toujours disponible : ${tokens(rolledOver)}.`,
       paidOutstanding && `Utilisé pour régler le reste dû : ${tokens(paidOutstanding)}.`,
     ),
-  not_carried_over: ({ facts: { plan, bank, canBuy } }, { tokens }) =>
+  not_carried_over: ({ facts: { plan, bank, hasBought } }, { tokens }) =>
     joined(
       plan && `Solde du forfait expiré sans avoir été utilisé : ${tokens(plan)}.`,
-      plan && canBuy && 'Vos recharges sont conservées.',
+      plan && hasBought && 'Vos recharges sont conservées.',
       bank && `Au-delà du plafond de report : ${tokens(bank)}.`,
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>

@@ -217,13 +217,13 @@ const suggestions: Readonly<Record<string, string>> = {
 /** By the suggestion and its facts; one that is not listed keeps the server's own sentence. */
 const reasons: Readonly<Record<string, (facts: SuggestionFacts) => string>> = {
   top_up: ({ hasPlan }) =>
-    hasPlan ? '一時的に必要な分は追加購入で補えます。プランはそのままです。' : '追加購入した分はすぐに使えます。',
+    hasPlan ? '一時的に必要な分は追加購入で補えます。プランはそのままです。' : '追加購入した分は残高に加算されます。',
   upgrade: ({ code }) =>
     code === 'plan_does_not_produce'
       ? 'このプランではこの操作を利用できません。利用できるプランがあります。'
       : '上位のプランのほうがご利用状況に合うかもしれません。',
   wait: ({ days, allocation }) =>
-    `次の付与${allocation ? `（${allocation}）` : ''}は${days === undefined ? '更新時' : inDays(days)}です。`,
+    days === undefined ? '' : `次の付与${allocation ? `（${allocation}）` : ''}は${inDays(days)}です。`,
   start_plan: () => 'プランを有効にすると続けられます。',
   pay: () => 'お支払いが済むと続けられます。',
 };

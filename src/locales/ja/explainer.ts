@@ -89,10 +89,10 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       rolledOver && `${tokens(rolledOver)}は繰り越され、今も残っています。`,
       paidOutstanding && `そのうち${tokens(paidOutstanding)}は未精算分に充てられました。`,
     ),
-  not_carried_over: ({ facts: { plan, bank, canBuy } }, { tokens }) =>
+  not_carried_over: ({ facts: { plan, bank, hasBought } }, { tokens }) =>
     joined(
       plan && `期間終了時に未使用だったプラン分${tokens(plan)}は失効しました。`,
-      plan && canBuy && '購入した分は残ります。',
+      plan && hasBought && '購入した分は残ります。',
       bank && `繰り越しの上限を超えた${tokens(bank)}は繰り越されませんでした。`,
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>

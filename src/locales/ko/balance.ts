@@ -225,13 +225,13 @@ const reasons: Readonly<Record<string, (facts: SuggestionFacts) => string>> = {
   top_up: ({ hasPlan }) =>
     hasPlan
       ? '일시적으로 더 필요한 만큼은 충전으로 채울 수 있으며, 요금제는 그대로 유지됩니다.'
-      : '충전하면 바로 추가됩니다.',
+      : '충전한 만큼 잔액이 늘어납니다.',
   upgrade: ({ code }) =>
     code === 'plan_does_not_produce'
       ? '이 요금제에는 이 작업이 포함되지 않지만, 포함된 다른 요금제가 있습니다.'
       : '상위 요금제가 사용량에 더 잘 맞을 수 있습니다.',
   wait: ({ days, allocation, format }) =>
-    `다음 제공분${allocation ? `(${allocation})` : ''}은 ${days === undefined ? '갱신일에' : format.inDays(days)} 들어옵니다.`,
+    days === undefined ? '' : `다음 제공분${allocation ? `(${allocation})` : ''}은 ${format.inDays(days)} 들어옵니다.`,
   start_plan: () => '요금제를 시작하면 계속할 수 있습니다.',
   pay: () => '결제가 완료되면 계속할 수 있습니다.',
 };

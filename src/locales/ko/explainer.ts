@@ -90,10 +90,10 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       rolledOver && `이월되어 지금도 사용 가능: ${tokens(rolledOver)}.`,
       paidOutstanding(facts.paidOutstanding, { tokens }),
     ),
-  not_carried_over: ({ facts: { plan, bank, canBuy } }, { tokens }) =>
+  not_carried_over: ({ facts: { plan, bank, hasBought } }, { tokens }) =>
     joined(
       plan && `사용하지 않고 소멸된 요금제 제공분: ${tokens(plan)}.`,
-      plan && canBuy && '구매하신 분량은 유지됩니다.',
+      plan && hasBought && '구매하신 분량은 유지됩니다.',
       bank && `이월 한도 초과: ${tokens(bank)}.`,
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>

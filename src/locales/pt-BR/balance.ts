@@ -217,13 +217,13 @@ const suggestions: Readonly<Record<string, string>> = {
 /** By the suggestion and its facts; one that is not listed keeps the server's own sentence. */
 const reasons: Readonly<Record<string, (facts: SuggestionFacts) => string>> = {
   top_up: ({ hasPlan }) =>
-    hasPlan ? 'Uma recarga cobre um pico passageiro; seu plano continua como está.' : 'A recarga é adicionada na hora.',
+    hasPlan ? 'Uma recarga cobre um pico passageiro; seu plano continua como está.' : 'Uma recarga aumenta seu saldo.',
   upgrade: ({ code }) =>
     code === 'plan_does_not_produce'
       ? 'Este plano não inclui esta ação; outro plano inclui.'
       : 'Um plano maior pode combinar melhor com o seu uso.',
   wait: ({ days, allocation, format }) =>
-    `A próxima cota${allocation ? ` (${allocation})` : ''} chega ${days === undefined ? 'na renovação' : format.inDays(days)}.`,
+    days === undefined ? '' : `A próxima cota${allocation ? ` (${allocation})` : ''} chega ${format.inDays(days)}.`,
   start_plan: () => 'Com um plano ativo, você pode continuar.',
   pay: () => 'Depois do pagamento, você pode continuar.',
 };

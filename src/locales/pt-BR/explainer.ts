@@ -93,10 +93,10 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       rolledOver && `Acumulado e ainda disponível: ${tokens(rolledOver)}.`,
       paidOutstanding(facts.paidOutstanding, { tokens }),
     ),
-  not_carried_over: ({ facts: { plan, bank, canBuy } }, { tokens }) =>
+  not_carried_over: ({ facts: { plan, bank, hasBought } }, { tokens }) =>
     joined(
       plan && `Saldo do plano que expirou sem uso: ${tokens(plan)}.`,
-      plan && canBuy && 'Suas recargas continuam valendo.',
+      plan && hasBought && 'Suas recargas continuam valendo.',
       bank && `Acima do limite de acúmulo: ${tokens(bank)}.`,
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>

@@ -213,11 +213,11 @@ const suggestions: Readonly<Record<string, string>> = {
 
 /** By the suggestion and its facts; one that is not listed keeps the server's own sentence. */
 const reasons: Readonly<Record<string, (facts: SuggestionFacts) => string>> = {
-  top_up: ({ hasPlan }) => (hasPlan ? '充值可以满足临时需求，套餐保持不变。' : '充值后立即到账。'),
+  top_up: ({ hasPlan }) => (hasPlan ? '充值可以满足临时需求，套餐保持不变。' : '充值会增加您的余额。'),
   upgrade: ({ code }) =>
     code === 'plan_does_not_produce' ? '此套餐不包含该操作，其他套餐包含。' : '更大的套餐可能更适合您。',
   wait: ({ days, allocation, format }) =>
-    zh`下次额度${allocation ? `（${allocation}）` : ''}将${days === undefined ? '在续订时' : `于${format.inDays(days)}`}发放。`,
+    days === undefined ? '' : zh`下次额度${allocation ? `（${allocation}）` : ''}将于${format.inDays(days)}发放。`,
   start_plan: () => '订阅套餐后即可继续。',
   pay: () => '付清后即可继续。',
 };

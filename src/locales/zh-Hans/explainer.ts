@@ -92,10 +92,10 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
       rolledOver && zh`已结转且仍可使用：${tokens(rolledOver)}。`,
       paidOutstanding(facts.paidOutstanding, { tokens }),
     ),
-  not_carried_over: ({ facts: { plan, bank, canBuy } }, { tokens }) =>
+  not_carried_over: ({ facts: { plan, bank, hasBought } }, { tokens }) =>
     joined(
       plan && zh`未使用的套餐额度已到期：${tokens(plan)}。`,
-      plan && canBuy && '购买的部分会保留。',
+      plan && hasBought && '购买的部分会保留。',
       bank && zh`超出结转上限：${tokens(bank)}。`,
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>

@@ -264,3 +264,32 @@ test('a limit that blocks an action says whose it is, when it resets, and whom t
   expect(within(modal).queryByText('Top up')).toBeNull();
   await expectAccessible();
 });
+
+test.each([
+  ['wait', '', de, 'Empfehlung: abwarten.'],
+  ['wait', 'Given every Monday.', de, 'Empfehlung: abwarten.'],
+  ['ask_owner', 'Only the owner can add some.', en, 'Only the owner can add some.'],
+  ['ask_owner', '', en, undefined],
+])('advice to %s with the reason “%s” leaves nothing empty', async (suggestion, suggestionReason, locale, said) => {
+  const recovery = { topUp: false, upgrade: false, renewsAt: null, suggestion, suggestionReason } as const;
+  const shortage = {
+    code: 'insufficient_tokens',
+    walletId: wallet.id,
+    action: 'speak',
+    balance: 1890,
+    spendable: 1890,
+    cost: 1894,
+    shortfall: 4,
+    autoReload: null,
+    recovery,
+  } as const;
+  const props = { locale, canManageBilling: false, billingContact: 'Kim' };
+  showOver(serve, <InsufficientTokensModal shortage={shortage} />, props);
+  const modal = await screen.findByRole('dialog');
+  await within(modal).findByText(/Kim/);
+  const advice = modal.querySelector('[data-part=advice]');
+  expect(advice?.textContent.trim()).toBe(said);
+  expect([...modal.querySelectorAll('[data-part=advice], [data-part=advice] *')].filter(isEmpty)).toEqual([]);
+});
+
+const isEmpty = ({ textContent }: Element) => textContent.trim() === '';
