@@ -4,7 +4,7 @@ import { CreditsProvider } from '../src';
 import type { Checkout } from '../src/client';
 import { HostedCheckout } from '../stories/checkout/HostedCheckout';
 import { Bar } from './Bar';
-import { backstage, client, queryClient, readProduct, readWorld, signIn, type ShownProduct } from './ledger';
+import { backstage, client, isSpoken, queryClient, readProduct, readWorld, signIn, type ShownProduct } from './ledger';
 import { languageOf } from './languages';
 import { Sections } from './Sections';
 
@@ -40,8 +40,8 @@ export function Show(): JSX.Element {
   const speak = (tag: string): void => {
     setLanguage(tag);
     readProduct(product.id, tag).then(
-      (spoken) => spoken && setWorld((now) => now && { ...now, product: spoken }),
-      (error: Error) => setFailed(error.message),
+      (spoken) => spoken && isSpoken(tag) && setWorld((now) => now && { ...now, product: spoken }),
+      (error: Error) => isSpoken(tag) && setFailed(error.message),
     );
   };
   const { locale, direction } = languageOf(language);

@@ -28,18 +28,24 @@ export type ShownProduct = Catalogue[number];
 export type ShownAction = ShownProduct['actions'][number];
 export type ParamField = ShownAction['params'][number];
 
-/** The shown product, and the scenario it started from. */
+/** The shown product, and the scenario it started from. Reads again if the language changes meanwhile. */
 export async function readWorld(): Promise<{ product: ShownProduct; scenario: string }> {
+  const tag = language;
   const [world, { data }] = await Promise.all([backstage.world.get(), backstage.catalogue.list()]);
   const product = data.find(({ id }) => id === world.product);
   if (!product) throw new Error(`The server has no product "${world.product}".`);
-  return { product, scenario: world.scenario };
+  return isSpoken(tag) ? { product, scenario: world.scenario } : readWorld();
 }
 
 /** The product with its labels in this language, as far as its file has them. */
 export async function readProduct(id: string, tag: string): Promise<ShownProduct | undefined> {
   language = tag;
   return (await backstage.catalogue.list()).data.find((product) => product.id === id);
+}
+
+/** Whether this is the language that was chosen last. An answer in another one has come too late. */
+export function isSpoken(tag: string): boolean {
+  return tag === language;
 }
 
 /** The kit remembers unfinished attempts and checkouts per tab. Those of another world don't apply to this one. */
