@@ -17,6 +17,18 @@ const seed = Number(process.env['CREDITKIT_SEED'] ?? fc.sample(fc.nat(), 1)[0]);
 
 /** The least number of times that each thing must happen in 2,000 worlds: a fifth of what a run shows, or less. */
 const happens: Record<string, number> = {
+  'spend went': 15_000,
+  'buy went': 4000,
+  'plan went': 1500,
+  'toggle went': 500,
+  'burn went': 300,
+  insufficient_tokens: 5000,
+  locked: 1500,
+  plan_does_not_produce: 600,
+  past_due: 250,
+  subscription_required: 200,
+  confirmation_required: 120,
+  payment_method_required: 30,
   'batch ended': 4000,
   'capped fill': 800,
   carried: 250,

@@ -238,6 +238,7 @@ export class AnyRun {
 
   /** The answer must be the one that the model predicts. */
   private judge(command: Command, { status, body }: Told, verdict: Verdict): void {
+    this.wallet.see(verdict.code ?? `${command.do} went`);
     const code = status >= 400 ? body['code'] : undefined;
     same(`${command.do} was answered`, [status, code], [verdict.status, verdict.code]);
     if (verdict.limit) {
