@@ -1,6 +1,6 @@
 // `conform` on the served ledger: every built-in product, and custom credit systems. A backend that fulfills the
 // contract must pass.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { conform, type ConformOptions } from '../../mocks/conform';
 import { createWorld, type ProductFile } from '../../mocks';
@@ -15,7 +15,8 @@ async function judge(product: string | ProductFile, scenario: string, action?: A
   const { results } = await conform(baseUrl, { fetch, ...options });
   const failed = results.filter(({ outcome }) => outcome === 'failed');
   const untried = results.filter(({ outcome }) => outcome === 'not_tried').map(({ name }) => name);
-  return { failed, untried };
+  const passed = results.filter(({ outcome }) => outcome === 'passed').map(({ name }) => name);
+  return { failed, untried, passed };
 }
 
 /** Checks that need a network and a token, which this world doesn't have. */
@@ -130,19 +131,28 @@ describe('conform', { timeout: 120_000 }, () => {
 
   // The action is expensive enough to cause a shortage, and cheap enough not to waste a fortune.
   const tokens = { inputTokens: 200_000, outputTokens: 40_000 };
-  test.each<[string, Action]>([
+  const examples: [string, Action][] = [
     ['app-builder', { action: 'build', params: {} }],
     ['automation', { action: 'task', params: { steps: 3 } }],
     ['code-editor', { action: 'request', params: tokens }],
+    ['inkwell', { action: 'render', params: {} }],
     ['prepaid-api', { action: 'call', params: { model: 'pebble', ...tokens } }],
     ['research', { action: 'lab', params: {} }],
     ['site-builder', { action: 'generate', params: { model: 's', ...tokens } }],
     ['video', { action: 'generate', params: { clips: [5] } }],
     ['voice', { action: 'speak', params: { voice: 'swift', characters: 90 } }],
-  ])('examples/products/%s: none failed', async (name, action) => {
+  ];
+
+  test.each(examples)('examples/products/%s: none failed, and a spend was tried', async (name, action) => {
     const file = JSON.parse(readFileSync(`examples/products/${name}.product.json`, 'utf8')) as ProductFile;
-    const { failed } = await judge(file, 'fresh', action);
+    const { failed, passed } = await judge(file, 'fresh', action);
     expect(failed).toEqual([]);
+    expect(passed).toContain('a spend takes what was quoted, and the answer, the wallet and the log show it');
+  });
+
+  test('every example product is judged', () => {
+    const files = readdirSync('examples/products').filter((name) => name.endsWith('.product.json'));
+    expect(files).toEqual(examples.map(([name]) => `${name}.product.json`).toSorted());
   });
 
   test('params that the action has no price for are one failure that says so, not one in each check', async () => {
