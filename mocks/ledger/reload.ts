@@ -54,19 +54,25 @@ export function isUnder(product: Product, wallet: Wallet): boolean {
 }
 
 // A.T7–A.T15d
-/** Why no reload can be charged now; undefined if one can. */
+/**
+ * Why no reload of this amount can be charged now, or why it would not help with what is missing; undefined if it can.
+ * What only a charge has shown, or its monthly limit, counts last: it is told only if the reload would be enough.
+ */
 export function whyNoReload(
   product: Product,
   wallet: Wallet,
   reload: ReloadState,
   amount: number,
+  missing = 0,
 ): AutoReloadOutcome | undefined {
   if (standingOf(product, wallet).status === 'past_due') return 'past_due';
   // Locked tokens couldn't be spent, so no money is taken.
   if (lockReason(product, wallet, product.boughtTo)) return 'no_subscription';
   // The same is true if the wallet has no room for the tokens.
   if (amount > roomOf(wallet)) return 'not_available';
-  return reload === 'ready' || reload === 'fired' ? undefined : reload;
+  if (reload === 'no_payment_method') return reload;
+  if (reload === 'fired' || amount < missing) return 'amount_too_small';
+  return reload === 'ready' ? undefined : reload;
 }
 
 /** The terms that the user chose, or what is wrong with them. */

@@ -2,7 +2,7 @@ import { assert } from './assert';
 import { listOf, type Part } from './column';
 import type { Tags } from './entry';
 import { stretchAt, type Period } from './stretch';
-import { roomIn, type LimitRule, type LimitState } from './policies/limits';
+import { roomIn, roomLeft, type LimitRule, type LimitState } from './policies/limits';
 
 /** A wallet's own maximum for a limit: for one value, or, without a value, for every value that has none of its own. */
 export interface Maximum {
@@ -146,7 +146,7 @@ export class Tally implements Part {
       rule,
       value: rule.tag === undefined ? undefined : value,
       max: this.#maxOf(rule, value),
-      used: row && row.until > at ? row.used : 0,
+      used: row ? usedIn(row, at) : 0,
       running: row?.running ?? 0,
       since: startAt,
       resetsAt: endAt,
@@ -160,11 +160,10 @@ export class Tally implements Part {
     return (this.#periods[n] = stretchAt(this.#limits[n]!.every, 0, at));
   }
 
-  /** The same as {@link roomIn}, without allocating a state. */
   #roomIn(n: number, value: string, at: number): number {
     const max = this.#maxOf(this.#limits[n]!, value);
     const row = this.#rows[n]!.get(value);
-    return row ? max - (row.until > at ? row.used : 0) - row.running : max;
+    return row ? roomLeft(max, usedIn(row, at), row.running) : max;
   }
 
   #maxOf({ id, max }: LimitRule, value: string): number {
@@ -182,6 +181,11 @@ export class Tally implements Part {
     if (!row) this.#rows[n]!.set(value, (row = { until: 0, used: 0, running: 0 }));
     return row;
   }
+}
+
+/** What counts of a row now. It goes back to zero with the period. */
+function usedIn({ until, used }: Row, at: number): number {
+  return until > at ? used : 0;
 }
 
 /** The value under which a limit counts a spend with these tags; undefined if it doesn't count it. */

@@ -180,17 +180,9 @@ function reloadOutcome(books: Books, intent: Intent, missing: number, isLimited 
     // If the action can't use the reload's tokens, a charge would be pointless (OQ-2).
     if (!drawnBy(books.product, intent.action).includes(books.product.boughtTo)) return 'not_available';
     if (isLimited || planRefuses(books, intent)) return 'not_available';
-    const why = whyNoReload(books.product, wallet, reload, bought.amount);
-    if (why !== undefined && !isOfTheCharge(why)) return why;
-    if (reload === 'fired' || bought.amount < missing) return 'amount_too_small';
-    return why ?? 'may_fire';
+    return whyNoReload(books.product, wallet, reload, bought.amount, missing) ?? 'may_fire';
   };
   return { enabled, outcome: outcome() };
-}
-
-/** Whether the reason is about the card or its limit. Such a reason is given only if the reload would be enough. */
-function isOfTheCharge(why: AutoReloadOutcome): boolean {
-  return ['declined', 'authentication_required', 'processing', 'limit_reached'].includes(why);
 }
 
 // X.7

@@ -28,6 +28,11 @@ export interface LimitState {
 
 /** How much may still be used. */
 export function roomIn({ max, used, running }: LimitState): number {
+  return roomLeft(max, used, running);
+}
+
+/** The same from the figures, for callers that have no state. */
+export function roomLeft(max: number, used: number, running: number): number {
   return max - used - running;
 }
 
