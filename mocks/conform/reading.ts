@@ -3,6 +3,7 @@ import {
   currencyDigits,
   endpoints,
   type Entry,
+  hasPlan,
   isCurrency,
   type Money,
   spendStatuses,
@@ -117,9 +118,11 @@ export const readings: readonly Check[] = [
       await talk.ask(endpoints.packs.list, { walletId });
       const plans = await talk.ask(endpoints.plans.list, { walletId, limit: 100 });
       const current = plans.data.filter((plan) => plan.current);
-      const { plan, status } = subscription;
-      const has = plan !== null && status !== 'none' && status !== 'ended';
-      expectTrue(current.length <= (has ? 1 : 0), `${current.length} plans are marked as the current one`);
+      const { plan } = subscription;
+      expectTrue(
+        current.length <= (hasPlan(subscription) ? 1 : 0),
+        `${current.length} plans are marked as the current one`,
+      );
       for (const { id } of current) expectEqual(id, plan?.id, 'the plan marked as current');
       const { data } = await talk.ask(endpoints.spends.list, { walletId, limit: 3 });
       for (const spend of data)

@@ -1,6 +1,6 @@
 'use client';
 import { forwardRef, type ReactNode } from 'react';
-import type { Wallet } from '../contract';
+import { hasPlan, type Wallet } from '../contract';
 import { cardName, isBucket } from '../format';
 import { useCredits, useSubscription } from '../hooks';
 import { type BillingSnapshotLabels, billingSnapshotLabels } from './labels/billingSnapshot';
@@ -94,14 +94,14 @@ function Summary({ wallet, words }: PartProps) {
   const { plan, cadence, status, renewsAt, endsAt, currentPeriodStartAt: from, currentPeriodEndAt: to } = subscription;
   const fromPlan = wallet.buckets.find((each) => isBucket(each, 'plan'));
   const sellsPlans = wallet.capabilities.planChange === true;
-  const hasPlan = plan && status !== 'ended' && status !== 'none';
+  const isOn = hasPlan(subscription);
   const whole = fromPlan?.filledTo ?? plan?.allocation;
   return (
     <>
       {(plan || sellsPlans) && (
         <div data-part="header">
           <p data-part="title">{plan ? format.name(plan.name) : words.noPlan}</p>
-          {hasPlan && cadence && <span data-part="note">{words.cadence(cadence)}</span>}
+          {isOn && cadence && <span data-part="note">{words.cadence(cadence)}</span>}
           {plan && (
             <span data-part="badge" data-tone={status === 'past_due' ? 'danger' : undefined}>
               {words.status(status)}
@@ -109,7 +109,7 @@ function Summary({ wallet, words }: PartProps) {
           )}
         </div>
       )}
-      {hasPlan && fromPlan && whole !== undefined && (
+      {isOn && fromPlan && whole !== undefined && (
         <div data-part="allocation">
           <meter aria-label={words.meter} max={whole} value={Math.min(fromPlan.amount, whole)} />
           <p data-part="note" suppressHydrationWarning>
@@ -121,11 +121,11 @@ function Summary({ wallet, words }: PartProps) {
         <Fact name={words.balance} tone={balance < 0 ? 'danger' : undefined}>
           <Tokens amount={balance} unit={unit} />
         </Fact>
-        {hasPlan && from && to && <Fact name={words.cycle}>{words.span(format.date(from), format.date(to))}</Fact>}
+        {isOn && from && to && <Fact name={words.cycle}>{words.span(format.date(from), format.date(to))}</Fact>}
         {renewsAt && <Fact name={words.renews}>{format.date(renewsAt)}</Fact>}
         {endsAt && <Fact name={status === 'ended' ? words.ended : words.ends}>{format.date(endsAt)}</Fact>}
         {card && <Fact name={words.card}>{cardName(card, words.cardNumber)}</Fact>}
-        {!card && hasPlan && wallet.invoiced && <Fact name={words.payment}>{words.invoiced}</Fact>}
+        {!card && isOn && wallet.invoiced && <Fact name={words.payment}>{words.invoiced}</Fact>}
       </dl>
     </>
   );
@@ -147,7 +147,7 @@ function Actions({ wallet, words, upgrade, history }: PartProps & Pick<BillingSn
   const subscription = useSubscription({ walletId: wallet.id });
   const { check, checkedAt } = useCheck(wallet.id);
   const { status, scheduledPlanId } = wallet.subscription;
-  const isOver = status === 'ended' || status === 'none';
+  const isOn = hasPlan(wallet.subscription);
   return (
     <>
       {scheduledPlanId && <p data-part="note">{words.scheduled}</p>}
@@ -177,8 +177,8 @@ function Actions({ wallet, words, upgrade, history }: PartProps & Pick<BillingSn
           </>
         )}
         {wallet.capabilities.planChange === true && (
-          <WayOn way="upgrade" wallet={wallet} to={upgrade} variant={isOver ? 'primary' : 'secondary'}>
-            {isOver ? words.choosePlan : words.changePlan}
+          <WayOn way="upgrade" wallet={wallet} to={upgrade} variant={isOn ? 'secondary' : 'primary'}>
+            {isOn ? words.changePlan : words.choosePlan}
           </WayOn>
         )}
         <WayOn way="history" wallet={wallet} to={history} variant="link">

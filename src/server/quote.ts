@@ -1,13 +1,14 @@
-import type {
-  AutoReloadOutcome,
-  Bucket,
-  ChargeKind,
-  Limit,
-  Quote,
-  QuoteLine,
-  Shortage,
-  Tags,
-  Wallet,
+import {
+  type AutoReloadOutcome,
+  type Bucket,
+  type ChargeKind,
+  hasPlan,
+  type Limit,
+  type Quote,
+  type QuoteLine,
+  type Shortage,
+  type Tags,
+  type Wallet,
 } from '../contract/index';
 import { refuse, type Refusal } from './refuse';
 
@@ -210,7 +211,6 @@ const messages: Readonly<Record<string, string | undefined>> = {
 /** How the user can continue, going by the wallet. */
 function recoveryOf({ capabilities, subscription, buckets, paused }: Wallet): Shortage['recovery'] {
   const { status } = subscription;
-  const hasPlan = status !== 'none' && status !== 'ended';
   const topUp = capabilities.topUp === true;
   const upgrade = capabilities.planChange === true && status !== 'past_due';
   const renewals = buckets.flatMap(({ renewsAt }) => renewsAt ?? []).toSorted();
@@ -222,7 +222,7 @@ function recoveryOf({ capabilities, subscription, buckets, paused }: Wallet): Sh
       suggestion: 'start_plan',
       suggestionReason: 'The last payment failed. Pay it to make the plan active again. Nothing is lost.',
     };
-  if (!hasPlan && capabilities.planChange)
+  if (!hasPlan(subscription) && capabilities.planChange)
     return { ...ways, suggestion: 'start_plan', suggestionReason: 'There’s no active plan. Choose one to continue.' };
   if (topUp) return { ...ways, suggestion: 'top_up', suggestionReason: 'A top-up adds to your balance.' };
   if (upgrade) return { ...ways, suggestion: 'upgrade', suggestionReason: 'A larger plan includes more.' };

@@ -1,6 +1,6 @@
 'use client';
 import type { JSX } from 'react';
-import type { Wallet } from '../../contract';
+import { hasPlan, type Wallet } from '../../contract';
 import { isBucket } from '../../format';
 import { useCredits } from '../../hooks';
 import type { BalancePopoverLabels } from '../labels/balancePopover';
@@ -54,7 +54,6 @@ export function BalanceWays(given: BalancePlaces): JSX.Element {
   // Tokens that couldn't be used aren't offered first (C.G1).
   const isLocked = wallet.buckets.some((each) => each.locked && isBucket(each, 'top_up'));
   const isPastDue = subscription.status === 'past_due';
-  const isOver = subscription.status === 'ended' || subscription.status === 'none';
   return (
     <div data-part="actions">
       {isPastDue && canManageBilling && <PayDue walletId={wallet.id} />}
@@ -65,7 +64,7 @@ export function BalanceWays(given: BalancePlaces): JSX.Element {
       )}
       {capabilities.planChange && (
         <WayOn wallet={wallet} to={upgrade} way="upgrade" variant={isLocked && !isPastDue ? 'primary' : 'secondary'}>
-          {isOver ? words.choosePlan : words.upgrade}
+          {hasPlan(subscription) ? words.upgrade : words.choosePlan}
         </WayOn>
       )}
       <WayOn wallet={wallet} to={history} way="history" variant="link">

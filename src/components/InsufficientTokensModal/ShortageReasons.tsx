@@ -1,6 +1,6 @@
 'use client';
 import type { JSX } from 'react';
-import type { Suggestion, Wallet } from '../../contract';
+import { hasPlan, type Suggestion, type Wallet } from '../../contract';
 import { daysBetween, isClose } from '../../format';
 import { type SpendShortage, useCredits } from '../../hooks';
 import { useFormat } from '../ui/locale';
@@ -45,7 +45,7 @@ function Advice({ shortage, wallet, words }: Pick<ShortageValue, 'shortage' | 'w
   const facts = {
     code: shortage.code,
     days,
-    hasPlan: plan !== null && wallet.subscription.status !== 'ended',
+    hasPlan: hasPlan(wallet.subscription),
     allocation: plan?.allocation === undefined ? undefined : format.quantity(plan.allocation, wallet.unit),
     format,
   };
