@@ -1,16 +1,11 @@
 // The demo that a newcomer sees first, on the real service worker: it spends, buys and continues over real requests.
-import { cleanup, render, screen, within } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { StudioApp } from '../../stories/host/StudioApp';
 import { beginWorld, newestEntries } from '../../stories/support/world';
 
 const patience = { timeout: 10_000 };
-
-afterEach(() => {
-  cleanup();
-  vi.restoreAllMocks();
-});
 
 test('runs out, tops up and continues over the service worker, and says that it uses it', async () => {
   const requests = vi.spyOn(globalThis, 'fetch');

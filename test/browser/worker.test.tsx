@@ -9,10 +9,7 @@ import { createMockFetch } from '../../mocks/transports/mockFetch';
 const options = { product: 'studio', scenario: 'blank' } as const;
 let ledger: MockLedger | undefined;
 
-afterEach(() => {
-  ledger?.stop();
-  vi.restoreAllMocks();
-});
+afterEach(() => ledger?.stop());
 
 describe('startMockLedger', () => {
   test('through the worker, every fetch reaches the world', async () => {

@@ -2,9 +2,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
-import { build, type Rolldown } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { chromiumArgs, findBrowser } from '../../scripts/find-browser.mjs';
+import { buildPage } from '../buildPage';
 import { createRandom } from './crash';
 import { expectSpends } from './race';
 import { spendIdOf } from './worlds';
@@ -21,11 +21,10 @@ let context: BrowserContext;
 let answered: Map<string, string>;
 
 beforeAll(async () => {
-  const script = await buildPage();
+  const files = await buildPage('Storage', 'test/stores/page.ts');
   server = createServer((req, res) => {
-    const isScript = req.url === '/page.js';
-    res.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
-    res.end(isScript ? script : '<!doctype html><script type="module" src="/page.js"></script>');
+    const file = files.get(req.url ?? '');
+    res.writeHead(file ? 200 : 404, { 'content-type': file?.contentType ?? 'text/plain' }).end(file?.body);
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
@@ -135,17 +134,4 @@ async function crash(page: Page): Promise<void> {
   const crashed = page.waitForEvent('crash');
   session.send('Page.crash').catch(() => undefined);
   await crashed;
-}
-
-/** Bundles the page's program into one script. */
-async function buildPage(): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    build: { write: false, target: 'es2022', lib: { entry: 'test/stores/page.ts', formats: ['es'] } },
-  });
-  const { output } = (built as Rolldown.RolldownOutput[])[0]!;
-  expect(output).toHaveLength(1);
-  return output[0].code;
 }

@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { CreditLog } from '../../../src';
 import { type CreditsClient, CreditsError } from '../../../src/client';
 import { expectAccessible, setUp, type Stage } from './stage';
@@ -20,7 +20,6 @@ beforeEach(() => {
     saved.push({ name: this.download, file: files.get(this.href) as Blob });
   });
 });
-afterEach(() => vi.restoreAllMocks());
 
 const button = (name: string | RegExp) => screen.findByRole('button', { name });
 const lines = async () => (await saved.at(-1)?.file.text())?.trimEnd().split('\r\n') ?? [];

@@ -37,10 +37,7 @@ function openFrame(): HTMLElement {
   return frame;
 }
 
-afterEach(() => {
-  document.querySelector('#frame')?.remove();
-  vi.restoreAllMocks();
-});
+afterEach(() => document.querySelector('#frame')?.remove());
 
 const isOnTop = (element: Element | null) => {
   const { left, top, width, height } = element?.getBoundingClientRect() ?? new DOMRect();

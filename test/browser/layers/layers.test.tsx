@@ -2,7 +2,7 @@
 // trace.
 import { screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { CancelPlanDialog, InsufficientTokensModal, SpendButton, TopUpPackPicker, useSpend } from '../../../src';
 import { cards, setUp } from '../components/stage';
@@ -45,10 +45,7 @@ beforeEach(() => {
   errors = [];
   window.addEventListener('error', note);
 });
-afterEach(() => {
-  window.removeEventListener('error', note);
-  vi.restoreAllMocks();
-});
+afterEach(() => window.removeEventListener('error', note));
 
 describe.each(layers)('over %s', (_name, Layer) => {
   async function run() {

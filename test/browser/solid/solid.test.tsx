@@ -38,9 +38,9 @@ beforeEach(() => {
   for (const method of ['error', 'warn'] as const) vi.spyOn(console, method).mockReturnValue();
 });
 afterEach(() => {
+  // Unmounted first: what is still mounted would fetch again.
   cleanup();
   onlineManager.setOnline(true);
-  vi.restoreAllMocks();
 });
 
 interface Trial {

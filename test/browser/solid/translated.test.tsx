@@ -1,13 +1,11 @@
 // A page that the browser translates: it wraps every text in its own element, so that React's text nodes are gone.
 import { QueryClient } from '@tanstack/react-query';
 import { act, cleanup, render, waitFor } from '@testing-library/react';
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createWorld } from '../../../mocks';
 import { CreditsProvider, creditsKeys, type SpendShortage } from '../../../src';
 import { createCreditsClient } from '../../../src/client';
 import { Every } from './everyComponent';
-
-afterEach(cleanup);
 
 /** What Google Translate does to a page. It skips elements with `translate="no"`. */
 function translate(root: Node): void {
@@ -90,7 +88,6 @@ test.each(['studio', 'marketer', 'gallery'] as const)(
     expect(thrown).toEqual([]);
     expect(translated).toEqual(said());
     expect(translated).not.toEqual(before);
-    vi.restoreAllMocks();
   },
 );
 
