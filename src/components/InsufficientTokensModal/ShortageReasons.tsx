@@ -38,7 +38,9 @@ export function adviceOf({ code, recovery }: SpendShortage, wallet: Wallet): Sug
 function Advice({ shortage, wallet, words }: Pick<ShortageValue, 'shortage' | 'wallet' | 'words'>) {
   const format = useFormat();
   const { timeZone } = useCredits();
-  const { renewsAt, suggestion, suggestionReason } = shortage.recovery;
+  const { suggestion, suggestionReason } = shortage.recovery;
+  // New tokens don't lift a limit (X.7). The summary says when it starts again.
+  const renewsAt = shortage.code === 'limit_reached' ? null : shortage.recovery.renewsAt;
   const { plan } = wallet.subscription;
   const advice = adviceOf(shortage, wallet);
   const days = renewsAt ? daysBetween(wallet.asOf, renewsAt, timeZone) : undefined;

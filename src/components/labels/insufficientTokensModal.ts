@@ -6,7 +6,7 @@ import type { Terms } from './terms';
 export interface SuggestionFacts {
   /** Why the action was refused. */
   code: ShortageCode;
-  /** Calendar days until the plan renews; undefined if it doesn't. */
+  /** Calendar days until the plan renews; undefined if it doesn't, or if that wouldn't help. */
   days: number | undefined;
   hasPlan: boolean;
   /** The tokens of the renewal; undefined without a plan. */

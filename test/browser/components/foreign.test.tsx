@@ -250,7 +250,9 @@ test('a limit that blocks an action says whose it is, when it resets, and whom t
       suggestionReason: 'Only the owner can raise it.',
     },
   } as const;
-  showOver(serve, <InsufficientTokensModal shortage={shortage} topUp="/top-up" />, { billingContact: 'Kim' });
+  const { unmount } = showOver(serve, <InsufficientTokensModal shortage={shortage} topUp="/top-up" />, {
+    billingContact: 'Kim',
+  });
   const modal = await screen.findByRole('dialog', { name: 'Limit reached' });
   await within(modal).findByText('Member limit: ana');
   for (const text of [
@@ -263,6 +265,13 @@ test('a limit that blocks an action says whose it is, when it resets, and whom t
   // A pack doesn't raise a limit.
   expect(within(modal).queryByText('Top up')).toBeNull();
   await expectAccessible();
+  unmount();
+  // New tokens don't lift a limit, so nothing says when they come.
+  const recovery = { ...shortage.recovery, renewsAt: '2026-04-20T00:00:00Z', suggestion: 'wait' } as const;
+  showOver(serve, <InsufficientTokensModal shortage={{ ...shortage, recovery }} topUp="/top-up" />, { locale: de });
+  const inGerman = await screen.findByRole('dialog', { name: 'Limit erreicht' });
+  await within(inGerman).findByText(/1. Mai 2026/);
+  expect(inGerman).not.toHaveTextContent(/Kontingent|20. April/);
 });
 
 test.each([
