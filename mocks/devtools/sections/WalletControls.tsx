@@ -64,6 +64,18 @@ function Amounts({ wallet }: { wallet: OwnedWallet }): JSX.Element {
     );
   const burn = (burnt: number): void =>
     run(`${amountText(burnt, unit)} spent`, () => backstage.wallets.burn({ walletId, amount: burnt }, { account }));
+  // What is shown may be a moment old, and the ledger refuses to spend more than there is.
+  const burnAll = (): void => {
+    let burnt = 0;
+    run(
+      () => `${amountText(burnt, unit)} spent`,
+      async () => {
+        const { data } = await backstage.wallets.list();
+        burnt = data.find(({ id }) => id === walletId)?.spendable ?? spendable;
+        await backstage.wallets.burn({ walletId, amount: burnt }, { account });
+      },
+    );
+  };
   const label = `Amount in ${unit.plural}`;
   return (
     <Section title="Adjust and spend">
@@ -76,7 +88,7 @@ function Amounts({ wallet }: { wallet: OwnedWallet }): JSX.Element {
         <Button disabled={!steps || steps < 0} onClick={() => steps && burn(steps)}>
           Spend it
         </Button>
-        <Button disabled={spendable === 0} onClick={() => burn(spendable)}>
+        <Button disabled={spendable === 0} onClick={burnAll}>
           Spend to zero
         </Button>
       </Form>

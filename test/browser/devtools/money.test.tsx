@@ -68,6 +68,15 @@ describe('wallets', () => {
     expect((await walletOf(world)).spendable).toBe(0);
   });
 
+  test('are spent to zero by what they hold now, not by what the panel has read', async () => {
+    const { world } = await show('marketer/low', 'Wallets');
+    const all = await button('Spend to zero');
+    await world.backstage.wallets.adjust({ walletId: (await walletOf(world)).id, amount: -25, note: 'Elsewhere' });
+    all.click();
+    await says('0.95 credits spent');
+    expect((await walletOf(world)).spendable).toBe(0);
+  });
+
   test('change status, and can be created in a given state', async () => {
     const { world } = await show('studio/fresh', 'Wallets');
     await user.selectOptions(await screen.findByRole('combobox', { name: 'Status' }), 'past_due');
