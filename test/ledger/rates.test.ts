@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { carryCap, emptyWallet, formatAmount, openBooks, reloadOf } from '../../mocks/ledger/index';
 import { forecastOf } from '../../mocks/ledger/policies/forecast';
@@ -160,4 +161,29 @@ it('zero has no sign (OQ-16)', () => {
   expect(formatAmount(products.marketer, 0)).toBe('0 credits');
   expect(formatAmount(products.studio, 0)).toBe('0 tokens');
   expect(formatAmount(products.marketer, -100)).toBe('-1 credits');
+});
+
+it('a price by the unit is exact, in numbers or beyond them (X.12)', () => {
+  const count = fc.oneof(fc.nat(5000), fc.integer({ min: 0, max: 1e12 }));
+  const price = fc.tuple(
+    fc.oneof(fc.nat(50), fc.nat(1e6)),
+    fc.oneof(fc.integer({ min: 1, max: 12 }), fc.constant(1e6)),
+  );
+  fc.assert(
+    fc.property(price, price, count, count, ([a, perA], [b, perB], x, y) => {
+      const rate: Rate = {
+        kind: 'per_unit',
+        prices: [
+          { of: 'x', amount: a, per: perA },
+          { of: 'y', amount: b, per: perB },
+        ],
+      };
+      const whole = BigInt(perA) * BigInt(perB);
+      const sum = BigInt(x) * BigInt(a) * BigInt(perB) + BigInt(y) * BigInt(b) * BigInt(perA);
+      const cost = Number((sum + whole - 1n) / whole);
+      const pricing = priceAction(rate, { x, y });
+      if (cost > 1e12) expect(pricing.ok).toBe(false);
+      else expect(pricing).toMatchObject({ ok: true, price: { cost } });
+    }),
+  );
 });

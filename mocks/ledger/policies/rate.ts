@@ -82,12 +82,12 @@ export function priceAction(rate: Rate, params: Params): Pricing {
       return only(params, [rate.by]) ?? (range ? metered(range) : oneOf(rate.by, Object.keys(rate.ranges)));
     }
     case 'per_unit':
-      return priceUnits(rate.prices, params);
+      return priceUnits(rate.prices, params, undefined);
     case 'per_unit_by': {
-      const { [rate.by]: choice, ...counts } = params;
+      const choice = params[rate.by];
       const prices =
         typeof choice === 'string' && Object.hasOwn(rate.choices, choice) ? rate.choices[choice] : undefined;
-      return prices ? priceUnits(prices, counts) : oneOf(rate.by, Object.keys(rate.choices));
+      return prices ? priceUnits(prices, params, rate.by) : oneOf(rate.by, Object.keys(rate.choices));
     }
   }
 }
@@ -144,40 +144,44 @@ function priceTable(features: (Rate & { kind: 'table' })['features'], params: Pa
 /** A count above this is refused. */
 const mostUnits = 1e12;
 
-/** Counts are whole numbers. A missing count is zero, but at least one is required. The sum is rounded up once. */
-function priceUnits(prices: readonly UnitPrice[], params: Params): Pricing {
-  const { names, factors, whole } = fractionsOf(prices);
-  if (!names.some((name) => Object.hasOwn(params, name)))
-    return wrong(names[0]!, 'must be a whole number, zero or more');
+/**
+ * Counts are whole numbers. A missing count is zero, but at least one is required. The sum is rounded up once. `by` is
+ * the parameter that picked this list, which is no count.
+ */
+function priceUnits(prices: readonly UnitPrice[], params: Params, by: string | undefined): Pricing {
+  const list = fractionsOf(prices);
+  const { names } = list;
+  if (!isAnyGiven(names, params, by)) return wrong(names[0]!, 'must be a whole number, zero or more');
   for (const name of names) {
-    const count = params[name] ?? 0;
+    const count = countOf(params, name, by);
     if (typeof count !== 'number' || !Number.isInteger(count) || count < 0 || count > mostUnits)
       return wrong(name, `must be a whole number from 0 to ${mostUnits}`);
   }
-  const parts = names.map((name, n) => BigInt((params[name] ?? 0) as number) * factors[n]!);
-  const cost = ceilOf(
-    parts.reduce((sum, part) => sum + part),
-    whole,
-  );
+  const cost = costOfCounts(list, params, by);
   if (cost > mostUnits) return wrong(names[0]!, 'costs more than can be spent at once');
   return (
-    only(params, names) ?? {
+    only(params, names, by) ?? {
       ok: true,
-      price: {
-        charge: 'exact',
-        cost,
-        costMax: cost,
-        deposit: 0,
-        lines: () => {
-          const lines = names.map((label, n) => {
-            const quantity = (params[label] ?? 0) as number;
-            return { label, quantity, amount: ceilOf(parts[n]!, whole) };
-          });
-          return lines.filter(({ quantity }) => quantity > 0);
-        },
-      },
+      price: { charge: 'exact', cost, costMax: cost, deposit: 0, lines: () => linesOf(list, params, by) },
     }
   );
+}
+
+function isAnyGiven(names: readonly string[], params: Params, by: string | undefined): boolean {
+  for (const name of names) if (name !== by && Object.hasOwn(params, name)) return true;
+  return false;
+}
+
+function countOf(params: Params, name: string, by: string | undefined): unknown {
+  return name === by ? 0 : (params[name] ?? 0);
+}
+
+function linesOf(list: Fractions, params: Params, by: string | undefined): readonly PriceLine[] {
+  const lines = list.names.map((label) => {
+    const quantity = countOf(params, label, by) as number;
+    return { label, quantity, amount: costOfCounts(list, { [label]: quantity }, undefined) };
+  });
+  return lines.filter(({ quantity }) => quantity > 0);
 }
 
 /**
@@ -188,26 +192,44 @@ interface Fractions {
   readonly names: readonly string[];
   readonly factors: readonly bigint[];
   readonly whole: bigint;
+  /** The same factors and denominator as numbers, for sums that are safe integers. */
+  readonly plain: { readonly factors: readonly number[]; readonly whole: number };
 }
 
 const fractions = new WeakMap<readonly UnitPrice[], Fractions>();
 
-/** The parts are summed as big integers over the common denominator, so nothing is rounded before the end. */
 function fractionsOf(prices: readonly UnitPrice[]): Fractions {
   const known = fractions.get(prices);
   if (known) return known;
-  const whole = prices.reduce((product, { per }) => product * BigInt(per), 1n);
-  const made = {
-    names: prices.map(({ of }) => of),
-    factors: prices.map(({ amount, per }) => (BigInt(amount) * whole) / BigInt(per)),
-    whole,
-  };
+  const product = prices.reduce((all, { per }) => all * BigInt(per), 1n);
+  const wide = prices.map(({ amount, per }) => (BigInt(amount) * product) / BigInt(per));
+  const shared = wide.reduce(sharedBy, product);
+  const factors = wide.map((factor) => factor / shared);
+  const whole = product / shared;
+  const plain = { factors: factors.map(Number), whole: Number(whole) };
+  const made = { names: prices.map(({ of }) => of), factors, whole, plain };
   fractions.set(prices, made);
   return made;
 }
 
-function ceilOf(part: bigint, whole: bigint): number {
-  return Number((part + whole - 1n) / whole);
+/** The greatest common divisor. */
+function sharedBy(a: bigint, b: bigint): bigint {
+  return b === 0n ? a : sharedBy(b, a % b);
+}
+
+/**
+ * The parts are summed over the common denominator, so nothing is rounded before the end. A sum that is too large for a
+ * number is a big integer.
+ */
+function costOfCounts({ names, factors, whole, plain }: Fractions, params: Params, by: string | undefined): number {
+  let sum = 0;
+  for (let n = 0; n < names.length; n += 1) sum += (countOf(params, names[n]!, by) as number) * plain.factors[n]!;
+  if (Number.isSafeInteger(sum) && Number.isSafeInteger(plain.whole)) {
+    const rest = sum % plain.whole;
+    return (sum - rest) / plain.whole + (rest > 0 ? 1 : 0);
+  }
+  const exact = names.reduce((all, name, n) => all + BigInt(countOf(params, name, by) as number) * factors[n]!, 0n);
+  return Number((exact + whole - 1n) / whole);
 }
 
 function fixed(amount: number, label: string, quantity: number): Pricing {
@@ -220,9 +242,10 @@ function metered(range: Range): Pricing {
   return { ok: true, price: { charge: 'metered', cost: range.min, costMax: range.max, deposit: 0, lines } };
 }
 
-function only(params: Params, known: readonly string[]): Pricing | undefined {
+/** Refuses a parameter that is not known. `by`: one more name that is. */
+function only(params: Params, known: readonly string[], by?: string): Pricing | undefined {
   for (const name of Object.keys(params))
-    if (!known.includes(name)) return wrong(name, 'is not a parameter of this action');
+    if (name !== by && !known.includes(name)) return wrong(name, 'is not a parameter of this action');
   return undefined;
 }
 
