@@ -158,9 +158,12 @@ export function openBuckets(product: Product, wallet: Wallet, action?: string): 
   const standing = standingOf(product, wallet);
   // If nothing is locked, as at most spends, no new list is allocated.
   for (const bucket of fitting)
-    if (lockOf(product.buckets[bucket]!.needs, standing))
-      return fitting.filter((one) => !lockOf(product.buckets[one]!.needs, standing));
+    if (lockOf(product.buckets[bucket]!.needs, standing)) return unlocked(product, standing, fitting);
   return fitting;
+}
+
+function unlocked(product: Product, standing: Standing, buckets: readonly number[]): readonly number[] {
+  return buckets.filter((bucket) => !lockOf(product.buckets[bucket]!.needs, standing));
 }
 
 /**
@@ -168,19 +171,19 @@ export function openBuckets(product: Product, wallet: Wallet, action?: string): 
  * be negative.
  */
 export function availableOf(product: Product, wallet: Wallet, action?: string): number {
-  const { buckets, outstanding } = wallet.holdings;
-  const standing = standingOf(product, wallet);
-  let available = outstanding;
-  for (const bucket of drawnBy(product, action))
-    if (!lockOf(product.buckets[bucket]!.needs, standing)) available += buckets[bucket]!;
-  return available;
+  return heldIn(wallet, openBuckets(product, wallet, action));
+}
+
+/** The tokens in these buckets, minus what is owed. */
+export function heldIn({ holdings }: Wallet, buckets: readonly number[]): number {
+  let held = holdings.outstanding;
+  for (const bucket of buckets) held += holdings.buckets[bucket]!;
+  return held;
 }
 
 /** Tokens that this action may use, locked or not, minus what is owed. */
-export function fittingOf(product: Product, { holdings }: Wallet, action: string): number {
-  let fitting = holdings.outstanding;
-  for (const bucket of drawnBy(product, action)) fitting += holdings.buckets[bucket]!;
-  return fitting;
+export function fittingOf(product: Product, wallet: Wallet, action: string): number {
+  return heldIn(wallet, drawnBy(product, action));
 }
 
 export function spendableOf(product: Product, wallet: Wallet): number {

@@ -1,6 +1,15 @@
 import type { AutoReloadOutcome } from '../../src/contract/index';
 import { type Books } from './books';
-import { availableOf, balanceOf, fittingOf, openBuckets, planOfWallet, standingOf, type Wallet } from './wallet';
+import {
+  availableOf,
+  balanceOf,
+  fittingOf,
+  heldIn,
+  openBuckets,
+  planOfWallet,
+  standingOf,
+  type Wallet,
+} from './wallet';
 import type { ReloadState } from './commands';
 import { dateText } from './calendar';
 import type { Tags } from './entry';
@@ -36,6 +45,8 @@ export interface Weighed {
   // C.G9s
   /** What it costs now: the price, or 0 if the plan keeps the feature free. */
   readonly cost: number;
+  /** The buckets that it can draw on now, in draw order. */
+  readonly open: readonly number[];
   /** The part of `cost` that is overage. */
   readonly beyond: number;
   readonly verdict: 'go' | 'confirm' | 'reload' | Refused;
@@ -48,18 +59,15 @@ export function weigh(books: Books, intent: Intent, at: number): Weighed | Refus
   const priced = weighPrice(product, intent);
   if (priced.kind === 'refused') return priced;
   const { rule, price } = priced;
-  const available = availableOf(product, wallet, intent.action) - (price.charge === 'metered' ? wallet.reserved : 0);
+  const open = openBuckets(product, wallet, intent.action);
+  const held = heldIn(wallet, open);
+  const available = price.charge === 'metered' ? held - wallet.reserved : held;
   if (isUnlimited(books, wallet, price) && available < price.cost)
-    return { kind: 'weighed', rule, price, cost: 0, beyond: 0, verdict: 'go' };
+    return { kind: 'weighed', rule, price, cost: 0, open, beyond: 0, verdict: 'go' };
   const verdict = judgeIntent(books, intent, price, available, at);
   const goes = verdict === 'go' || verdict === 'confirm';
-  const beyond = goes && product.overage ? price.cost - givenBy(books, intent, price.cost) : 0;
-  return { kind: 'weighed', rule, price, cost: price.cost, beyond, verdict };
-}
-
-/** How much of a cost the buckets cover. */
-function givenBy({ product }: Books, { wallet, action }: Intent, cost: number): number {
-  return Math.min(cost, Math.max(0, availableOf(product, wallet, action)));
+  const beyond = goes && product.overage ? price.cost - Math.min(price.cost, Math.max(0, held)) : 0;
+  return { kind: 'weighed', rule, price, cost: price.cost, open, beyond, verdict };
 }
 
 /** The price alone, which needs no wallet; a refusal names the field that is wrong. */
@@ -80,28 +88,31 @@ export function weighPrice(
 function judgeIntent(books: Books, intent: Intent, price: Price, available: number, at: number): Weighed['verdict'] {
   const { product } = books;
   const { wallet } = intent;
-  const { plural } = product.unit;
   const missing = price.cost - available;
-  let overage: OverageShare | undefined;
-  const refuse = (
-    code: 'plan_does_not_produce' | 'limit_reached' | 'locked' | 'insufficient_tokens',
-    detail: string,
-    limit?: LimitState,
-  ): Refused => {
-    const shortage = shortageOf(books, intent, price.cost, at, { missing, limit, overage });
-    const isPaid = intent.reload === 'fired' || shortage.autoReload?.outcome === 'processing';
-    // After a charge, or while one is processing, the message doesn't say that nothing was spent.
-    return refused(code, isPaid ? detail : `${detail} Nothing was spent.`, { shortage });
-  };
   if (isPaused(product.pause, standingOf(product, wallet)))
     return refused('past_due', 'The last payment failed, so spending is paused. Nothing is lost.', {
       shortage: shortageOf(books, intent, price.cost, at, { missing }),
     });
-  if (planRefuses(books, intent)) return refuse('plan_does_not_produce', 'The current plan doesn’t include this.');
+  if (planRefuses(books, intent)) {
+    const shortage = shortageOf(books, intent, price.cost, at, { missing });
+    return refuse(intent, shortage, 'plan_does_not_produce', 'The current plan doesn’t include this.');
+  }
   const limit = wallet.tally?.reachedBy(intent.tags, price.cost, at);
-  if (limit) return refuse('limit_reached', `This would go over a limit: ${limit.rule.label}.`, limit);
+  if (limit) {
+    const shortage = shortageOf(books, intent, price.cost, at, { missing, limit });
+    return refuse(intent, shortage, 'limit_reached', `This would go over a limit: ${limit.rule.label}.`);
+  }
   const verdict = judge(product.gate, available, price.cost, price.costMax);
   if (verdict !== 'short') return verdict === 'confirm' && !intent.confirmed ? 'confirm' : 'go';
+  return judgeShort(books, intent, price, available, at);
+}
+
+/** The buckets alone don't cover it: a reload or overage may, and if not, the refusal says why. */
+function judgeShort(books: Books, intent: Intent, price: Price, available: number, at: number): Weighed['verdict'] {
+  const { product } = books;
+  const { wallet } = intent;
+  const missing = price.cost - available;
+  let overage: OverageShare | undefined;
   if (reloadOutcome(books, intent, missing)?.outcome === 'may_fire') {
     // Checked as if the reload had happened, before any card is charged.
     const reloaded = judge(product.gate, available + reloadOf(product, wallet)!.amount, price.cost, price.costMax);
@@ -120,12 +131,24 @@ function judgeIntent(books: Books, intent: Intent, price: Price, available: numb
   // Tokens that running jobs have reserved aren't locked, so `everything` leaves them out.
   const open = availableOf(product, wallet, intent.action);
   const everything = fittingOf(product, wallet, intent.action) - open + available;
+  const { plural } = product.unit;
+  const shortage = shortageOf(books, intent, price.cost, at, { missing, overage });
   if (everything > 0 && everything >= price.cost)
-    return refuse('locked', `There are ${plural} here, but they need an active plan.`);
+    return refuse(intent, shortage, 'locked', `There are ${plural} here, but they need an active plan.`);
   const isHeld = wallet.reserved > 0 && open >= price.cost;
-  return isHeld
-    ? refuse('insufficient_tokens', `Jobs that are still running may need these ${plural}.`)
-    : refuse('insufficient_tokens', `Not enough ${plural} for this.`);
+  const detail = isHeld ? `Jobs that are still running may need these ${plural}.` : `Not enough ${plural} for this.`;
+  return refuse(intent, shortage, 'insufficient_tokens', detail);
+}
+
+function refuse(
+  { reload }: Intent,
+  shortage: Shortage,
+  code: 'plan_does_not_produce' | 'limit_reached' | 'locked' | 'insufficient_tokens',
+  detail: string,
+): Refused {
+  const isPaid = reload === 'fired' || shortage.autoReload?.outcome === 'processing';
+  // After a charge, or while one is processing, the message doesn't say that nothing was spent.
+  return refused(code, isPaid ? detail : `${detail} Nothing was spent.`, { shortage });
 }
 
 function isUnlimited(books: Books, wallet: Wallet, price: Price): boolean {

@@ -1,5 +1,5 @@
 import { type Books } from '../books';
-import { openBuckets, type Spend } from '../wallet';
+import { type Spend } from '../wallet';
 import type { SpendCommand } from '../commands';
 import { Draft } from '../draft';
 import { decided, refused, type Outcome } from '../outcome';
@@ -15,7 +15,7 @@ import { reloadOf } from '../reload';
 export function spend(books: Books, command: SpendCommand, at: number): Outcome {
   const weighed = weigh(books, command, at);
   if (weighed.kind === 'refused') return weighed;
-  const { rule, price, cost, beyond: rest, verdict } = weighed;
+  const { rule, price, cost, open, beyond: rest, verdict } = weighed;
   if (verdict === 'reload') {
     const { amount, price } = reloadOf(books.product, command.wallet)!;
     return { kind: 'needs', effect: { kind: 'reload', amount, price, shortage: shortageOf(books, command, cost, at) } };
@@ -48,8 +48,7 @@ export function spend(books: Books, command: SpendCommand, at: number): Outcome 
     entries: [],
   };
   if (price.charge === 'metered' || cost === 0) return decided({ kind: 'spend', spend: job });
-  const order = openBuckets(books.product, wallet, command.action);
-  const movements = new Draft(wallet.holdings).take(order, cost - rest, 'spent');
+  const movements = new Draft(wallet.holdings).take(open, cost - rest, 'spent');
   const overage = beyond(books, wallet, rest);
   return decided(
     { kind: 'spend', spend: job },
