@@ -1,6 +1,6 @@
 import { assert } from './assert';
 import { datedIn, movedBy } from './batches';
-import { type Batch, amountOf, unitsOf, isPlace, type Entry, type Movement } from './entry';
+import { type Batch, isPlace, type Entry, type Movement } from './entry';
 import { type Books } from './books';
 import { type Spend, type Wallet } from './wallet';
 import { withOne, type EntryDraft } from './draft';
@@ -91,16 +91,17 @@ function append(books: Books, draft: EntryDraft): Entry {
   const { holdings, entries } = wallet;
   const { buckets } = holdings;
   const outstanding = holdings.outstanding + moved.outstanding;
-  const batches = movesBatch(draft.movements)
-    ? draft.movements.reduce<readonly Batch[]>(movedBy, holdings.batches)
-    : holdings.batches;
+  const dated = datedBy(draft.movements);
+  const batches = dated ? draft.movements.reduce<readonly Batch[]>(movedBy, holdings.batches) : holdings.batches;
   // Everything is checked before the first write, so a failed check changes nothing.
+  let total = moved.outstanding;
   let balanceAfter = outstanding;
   for (let bucket = 0; bucket < buckets.length; bucket += 1) {
     const amount = buckets[bucket]! + moved.buckets[bucket]!;
     assert(amount >= 0, 'no bucket is below zero');
     assert(batches.length === 0 || datedIn(batches, bucket) <= amount, 'batches are part of their bucket');
     balanceAfter += amount;
+    total += moved.buckets[bucket]!;
   }
   assert(outstanding <= 0, 'nothing is owed to a wallet');
   assert(Number.isSafeInteger(balanceAfter), 'amounts are safe integers');
@@ -116,7 +117,7 @@ function append(books: Books, draft: EntryDraft): Entry {
     moved: moved.buckets,
     outstanding: moved.outstanding,
     overage: draft.overage,
-    dated: datedBy(draft.movements),
+    dated,
     balanceAfter,
     description: draft.description,
     note: draft.note,
@@ -126,8 +127,11 @@ function append(books: Books, draft: EntryDraft): Entry {
     checkoutId: draft.checkoutId,
     corrects: draft.corrects,
   };
-  index(books, wallet, entry);
-  if (wallet.tally && draft.spend) wallet.tally.use(draft.spend.tags, unitsOf(entry), draft.at, draft.spend.createdAt);
+  index(books, wallet, entry, total);
+  if (wallet.tally && draft.spend) {
+    const units = (draft.overage?.units ?? 0) - total;
+    wallet.tally.use(draft.spend.tags, units, draft.at, draft.spend.createdAt);
+  }
   if (draft.overage && draft.spend) takeBeyond(books, draft.overage, draft.spend, draft.at);
   if (balanceAfter <= 0 && draft.movements.some(({ to }) => to === 'spent')) wallet.hitZero = true;
   return entry;
@@ -182,18 +186,13 @@ function datedBy(movements: readonly Movement[]): readonly Batch[] | undefined {
   return all;
 }
 
-function index(books: Books, wallet: Wallet, entry: Entry): void {
+function index(books: Books, wallet: Wallet, entry: Entry, amount: number): void {
   if (entry.spend !== undefined) books.spends.mention(entry.spend, wallet.entries.length);
   books.lines.push(entry);
-  wallet.entries.push(entry, amountOf(entry));
+  wallet.entries.push(entry, amount);
   if (entry.outstanding < 0)
     wallet.debts.push({ entry: entry.number, upTo: (wallet.debts.at(-1)?.upTo ?? 0) - entry.outstanding });
   else wallet.repaid += entry.outstanding;
-}
-
-function movesBatch(movements: readonly Movement[]): boolean {
-  for (const { dated } of movements) if (dated) return true;
-  return false;
 }
 
 /** What the movements add to each place. Every movement has a source and a destination. */

@@ -73,7 +73,7 @@ export class Lines implements Part {
       this.#beyondUnits.set(n, entry.overage.units);
       this.#beyondMoney.set(n, entry.overage.money);
     }
-    const [first] = entry.dated ?? [];
+    const first = entry.dated?.[0];
     if (first && isAll(entry, first)) this.#endsAt.set(n, first.expiresAt);
     else if (first) this.#dated.set(n, entry.dated);
     else this.#endsAt.set(n, 0);

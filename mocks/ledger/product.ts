@@ -173,7 +173,8 @@ export interface ActionRule {
 }
 
 export function planOf(product: Product, planId: string): PlanRule | undefined {
-  return product.plans.find((plan) => plan.id === planId);
+  for (const plan of product.plans) if (plan.id === planId) return plan;
+  return undefined;
 }
 
 /** The wanted cadence if the plan is sold in it, else the first one that it is sold in. */
