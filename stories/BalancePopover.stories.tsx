@@ -95,7 +95,7 @@ export const Zero: Story = { parameters: { world: 'studio/zero' }, play: shows(/
 /** Tokens are owed after a delivery. Shown in red and in words. */
 export const BelowZero: Story = {
   parameters: { world: 'studio/outstanding' },
-  play: shows(/−2 tokens/, 'Outstanding', 'Deducted from your next top-up or renewal'),
+  play: shows(/−2 tokens/, 'Outstanding', 'Deducted from what’s added next'),
 };
 export const TwoBuckets: Story = {
   parameters: { world: 'studio/agency' },

@@ -56,7 +56,7 @@ export const LowBalanceNotice: Rooted<LowBalanceNoticeProps, HTMLElement> = forw
         <>
           <p>{tell(wallet)}</p>
           <div data-part="actions">
-            {isLow(wallet) && (
+            {isLow(wallet) && wallet.capabilities.topUp && (
               <WayOn way="top_up" wallet={wallet} to={topUp}>
                 {words.topUp}
               </WayOn>

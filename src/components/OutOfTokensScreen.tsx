@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef } from 'react';
 import type { Wallet } from '../contract';
-import { tokensRenewAt } from '../format';
+import { needsPlan, tokensRenewAt } from '../format';
 import { useCredits } from '../hooks';
 import { type OutOfTokensScreenLabels, outOfTokensScreenLabels } from './labels/outOfTokensScreen';
 import { CardWay } from './ui/CardWay';
@@ -63,7 +63,9 @@ function Content({ wallet, words, topUp, upgrade, history }: ContentProps) {
   return (
     <>
       <p data-part="title">{words.title(units)}</p>
-      {state === 'locked' && <p>{words.locked(format.balance(balance, unit))}</p>}
+      {state === 'locked' && (
+        <p>{(needsPlan(wallet) ? words.locked : words.lockedNow)(format.balance(balance, unit))}</p>
+      )}
       {state === 'past_due' && <p>{words.pastDue}</p>}
       <p data-part="note">
         <span>{words.kept}</span>{' '}

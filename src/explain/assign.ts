@@ -15,7 +15,8 @@ const plain: Readonly<Record<string, PartCode>> = {
 
 /** The name of an entry's action: the server's label, unless it only repeats the type. */
 export function ownWordOf({ type, label }: Pick<Entry, 'type' | 'label'>): OwnWord {
-  const isOwn = label && label.toLowerCase() !== type.replaceAll('_', ' ').trim().toLowerCase();
+  const words = type.replaceAll('_', ' ').trim();
+  const isOwn = label && label !== words && label !== words.charAt(0).toUpperCase() + words.slice(1);
   return { type, label: isOwn ? label : undefined };
 }
 

@@ -61,15 +61,12 @@ function inFlight({ spends }: ExplainInput, latest: readonly Line[]): Explanatio
 function cycleDate({ wallet }: ExplainInput, lines: readonly Line[], latest: readonly Line[]): ExplanationCheck {
   const landed = (line: Line) => arrivals.has(line.entry.type);
   const inWindow = lines.filter(landed);
-  return {
-    code: 'cycle_date',
-    state: inWindow.length ? 'found' : wallet.subscription.plan ? 'clear' : 'absent',
-    entryIds: idsOf(inWindow),
-    facts: {
-      lastAt: latest.find(landed)?.entry.at ?? wallet.subscription.currentPeriodStartAt,
-      renewsAt: renewsAt(wallet),
-    },
-  };
+  const { plan, currentPeriodStartAt } = wallet.subscription;
+  const facts = { lastAt: latest.find(landed)?.entry.at ?? currentPeriodStartAt, renewsAt: renewsAt(wallet) };
+  // A free plan may have no cycle, either.
+  const isAbsent = !plan || (facts.lastAt === null && facts.renewsAt === null);
+  const state = inWindow.length ? 'found' : isAbsent ? 'absent' : 'clear';
+  return { code: 'cycle_date', state, entryIds: idsOf(inWindow), facts };
 }
 
 function reload({ wallet }: ExplainInput, lines: readonly Line[]): ExplanationCheck {

@@ -1,8 +1,11 @@
 /** A word of the API as text: `text_to_speech` becomes "Text to speech". For words without a name. */
 export function plainForm(word: string): string {
   const text = word.replaceAll('_', ' ').trim();
-  return capitalized(text);
+  return capitalized(text.replace(acronyms, (found) => found.toUpperCase()));
 }
+
+/** Words that are written in capitals. */
+const acronyms = /\b(?:ach|ai|api|cpu|csv|gpu|gst|hd|id|llm|pdf|sepa|sms|tts|upi|url|vat)\b/g;
 
 /** The name of a word, or its plain form if `names` has none. */
 export function said(names: Readonly<Record<string, string>>, word: string): string {

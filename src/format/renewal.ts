@@ -23,6 +23,15 @@ export function tokensRenewAt(wallet: Wallet): string | null {
   return bucket?.renewsAt ?? wallet.subscription.renewsAt;
 }
 
+/** The reasons for a lock that a paid plan removes. */
+const planReasons: ReadonlySet<string | undefined> = new Set(['no_subscription', 'free_plan', 'past_due']);
+
+/** Whether everything that is locked could be used with a paid plan. A lock without a known reason may need more. */
+export function needsPlan({ buckets }: Wallet): boolean {
+  const locked = buckets.filter((bucket) => bucket.locked && bucket.amount > 0);
+  return locked.length > 0 && locked.every(({ lockedReason }) => planReasons.has(lockedReason));
+}
+
 /** Whether a bucket is of this kind. Without a `kind`, its id decides. */
 export function isBucket({ id, kind = id }: Pick<Bucket, 'id' | 'kind'>, wanted: BucketKind): boolean {
   return kind === wanted;

@@ -19,9 +19,10 @@ export function unitPrices(packs: readonly Pack[], unit: Unit): UnitPrice[] {
   }));
 }
 
-/** The pack with the lowest price per token, if there is exactly one such pack among several. */
+/** The pack on sale with the lowest price per token, if there is exactly one such pack among several. */
 export function bestValue(packs: readonly Pack[]): string | undefined {
-  const [first, second] = packs.toSorted((a, b) => a.price.amount * b.amount - b.price.amount * a.amount);
+  const sold = packs.filter(({ available }) => available);
+  const [first, second] = sold.toSorted((a, b) => a.price.amount * b.amount - b.price.amount * a.amount);
   if (!first || !second || first.price.amount * second.amount === second.price.amount * first.amount) return undefined;
   return first.id;
 }

@@ -1,7 +1,7 @@
 'use client';
 import type { JSX } from 'react';
-import type { Bucket, Wallet } from '../../contract';
-import { isBucket, safeHref } from '../../format';
+import type { Bucket, Unit, Wallet } from '../../contract';
+import { type Format, isBucket, safeHref } from '../../format';
 import type { BalancePopoverLabels } from '../labels/balancePopover';
 import { useBucketName, useFormat } from '../ui/locale';
 import { useBalance } from './useBalance';
@@ -20,13 +20,18 @@ export function BalanceBuckets(): JSX.Element {
         <li data-part="bucket" data-tone="danger">
           <span data-part="label">{words.outstanding}</span>
           <bdi data-part="amount" translate="no" suppressHydrationWarning>
-            {format.column(-outstanding, unit)}
+            {amountText(-outstanding, unit, format)}
           </bdi>
           <span data-part="detail">{words.outstandingHelp}</span>
         </li>
       )}
     </ul>
   );
+}
+
+/** Decimal points line up. Money in millionths would only be hard to read, so it ends where its digits do. */
+function amountText(amount: number, unit: Unit, format: Format): string {
+  return unit.currency === undefined ? format.column(amount, unit) : format.amount(amount, unit);
 }
 
 function BucketRow({ bucket, wallet, words }: { bucket: Bucket; wallet: Wallet; words: BalancePopoverLabels }) {
@@ -53,7 +58,7 @@ function BucketRow({ bucket, wallet, words }: { bucket: Bucket; wallet: Wallet; 
         <span>{label}</span> {isKept && <span data-part="badge">{words.locked}</span>}
       </span>
       <span data-part="amount" translate="no" suppressHydrationWarning>
-        {format.column(amount, wallet.unit)}
+        {amountText(amount, wallet.unit, format)}
       </span>
       {/* Hidden from screen readers: the amount beside it says the same. */}
       {!!filledTo && <meter aria-hidden="true" max={filledTo} value={Math.min(amount, filledTo)} />}

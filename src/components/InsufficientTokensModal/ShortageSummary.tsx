@@ -1,6 +1,7 @@
 'use client';
 import type { JSX } from 'react';
 import type { Quote } from '../../contract';
+import { needsPlan } from '../../format';
 import { limitMeterLabels } from '../labels/limitMeter';
 import { useFormat, useTerms, useWords } from '../ui/locale';
 import { ModalLead, useModalMore } from '../ui/Modal';
@@ -17,7 +18,11 @@ export function ShortageSummary(): JSX.Element {
   if (quote) return <CoveredLead {...{ wallet, words, quote }} />;
   return (
     <>
-      <ModalLead>{words.lead(shortage.code, format.quantity(shortage.shortfall, wallet.unit))}</ModalLead>
+      <ModalLead>
+        {shortage.code === 'locked' && !needsPlan(wallet)
+          ? words.lockedNow
+          : words.lead(shortage.code, format.quantity(shortage.shortfall, wallet.unit))}
+      </ModalLead>
       <Lines {...value} />
     </>
   );
@@ -70,8 +75,10 @@ function Lines({ shortage, wallet, words }: ShortageValue) {
       {limit && (
         <p data-part="limit">
           <strong>{meter.of(format.name(limit.label), limit.value && format.name(limit.value))}</strong>{' '}
-          <span>{meter.used(format.amount(limit.used, wallet.unit), tokens(limit.max))}</span>
-          {limit.resetsAt && `\u00A0· ${meter.resets(format.date(limit.resetsAt))}`}
+          <span>
+            {meter.used(format.amount(limit.used, wallet.unit), tokens(limit.max))}
+            {limit.resetsAt && `\u00A0· ${meter.resets(format.date(limit.resetsAt))}`}
+          </span>
         </p>
       )}
       {overage && <p data-part="note">{words.overage(format.money(overage))}</p>}

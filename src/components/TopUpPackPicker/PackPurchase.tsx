@@ -83,7 +83,11 @@ function Offer({ wallet, offered, words, topUp }: OfferProps) {
         </p>
       )}
       <p data-part="note" id={`${id}-card`}>
-        {card ? cardName(card, words.savedCard) : words.noCard}
+        {!card
+          ? words.noCard
+          : card.last4
+            ? cardName(card, words.savedCard)
+            : words.savedMethod(cardName(card, words.savedCard))}
       </p>
       {words.terms && <p data-part="note">{words.terms}</p>}
     </>

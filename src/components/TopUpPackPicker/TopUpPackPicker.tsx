@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef, type JSX, useId, useState } from 'react';
 import type { Amount, Checkout, Pack, TopUp, Wallet } from '../../contract';
-import { bestValue, priceOf, type UnitPrice, unitPrices } from '../../format';
+import { bestValue, plainForm, priceOf, type UnitPrice, unitPrices } from '../../format';
 import { usePacks, useWallet } from '../../hooks';
 import { type TopUpPackPickerLabels, topUpPackPickerLabels } from '../labels/topUpPackPicker';
 import { LoadFailed } from '../ui/LoadFailed';
@@ -73,11 +73,25 @@ interface ContentProps extends Pick<TopUpPackPickerProps, 'need' | 'choosePlan' 
 // C.T4, OQ-33
 /** Why nothing can be bought, and what to do. */
 function NothingToBuy({ wallet, packs, choosePlan, words }: ContentProps) {
-  const { status } = wallet.subscription;
-  if (!packs.length) return <p data-part="note">{words.empty}</p>;
+  const { capabilities, subscription } = wallet;
+  const isPastDue = subscription.status === 'past_due';
+  const reasons = new Set(packs.flatMap(({ unavailableReason: reason }) => reason ?? []));
+  // For any other reason, a plan wouldn't help.
+  const needsPlan = capabilities.planChange && [...reasons].every((reason) => reason === 'subscription_required');
+  if (!packs.length || (!isPastDue && !needsPlan))
+    return (
+      <>
+        <p data-part="note">{words.empty}</p>
+        {[...reasons].map((reason) => (
+          <p key={reason} data-part="note">
+            {plainForm(reason)}
+          </p>
+        ))}
+      </>
+    );
   return (
     <>
-      <p data-part="note">{status === 'past_due' ? words.pastDue : words.needsPlan}</p>
+      <p data-part="note">{isPastDue ? words.pastDue : words.needsPlan}</p>
       <div data-part="actions">
         <WayOn way="upgrade" wallet={wallet} to={choosePlan} variant="primary">
           {words.choosePlan}
@@ -144,12 +158,13 @@ interface PackOptionProps extends Required<Pick<ContentProps, 'wallet' | 'words'
 
 function PackOption({ wallet: { unit }, need, words, name, price, isBest, isPicked, onPick }: PackOptionProps) {
   const format = useFormat();
-  const { id, amount, available, price: total, expiresAfterDays: days } = price.pack;
+  const { id, amount, available, price: total, expiresAfterDays: days, unavailableReason: reason } = price.pack;
   const one = 10 ** unit.scale;
   const per = format.quantity(price.per * one, unit);
   const details = [
     !per.isMoney && words.perUnit(format.money(price.money), per),
     days !== undefined && words.endsAfter(format.days(days)),
+    !available && reason && format.name(plainForm(reason)),
   ].filter(Boolean);
   return (
     <label data-part="pack">

@@ -211,7 +211,7 @@ const checks: Checks = {
       : `Jobs in progress: ${say.count(jobs)}. ${taken ? `Deducted so far: ${tokens(taken)}.` : `Nothing is deducted until ${say.plural(jobs, { one: 'it finishes', other: 'they finish' })}.`}`,
   cycle_date: ({ state, facts: { lastAt, renewsAt } }, { date }) =>
     state === 'absent'
-      ? 'Billing cycle: there’s no plan.'
+      ? 'Billing cycle: there’s none.'
       : joined(
           lastAt ? `Billing cycle: the last one started on ${date(lastAt)}` : 'Billing cycle: none has started yet',
           renewsAt ? `and the next one starts on ${date(renewsAt)}.` : 'and none follows.',

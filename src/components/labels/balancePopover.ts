@@ -23,7 +23,7 @@ export const balancePopoverLabels = {
   cap: (tokens: Quantity): string => `Holds up to ${tokens}`,
   learnMore: 'Learn more',
   outstanding: 'Outstanding',
-  outstandingHelp: 'Deducted from your next top-up or renewal.',
+  outstandingHelp: 'Deducted from what’s added next.',
   planRenews: (date: string): string => `The plan renews on ${date}.`,
   planEnds: (date: string): string => `The plan ends on ${date}.`,
   pastDue: 'The last payment failed.',

@@ -19,6 +19,8 @@ export const insufficientTokensModalLabels = {
   title: (code: ShortageCode, unit: UnitName | undefined): string => titles[code](unit),
   /** Under the title: what is missing, or why tokens that are there can't be used. */
   lead: (code: ShortageCode, missing: Quantity): string => leads[code](missing),
+  /** Instead, if they are locked for another reason than a missing plan, or for one that the kit doesn't know. */
+  lockedNow: 'Your balance is kept, but it can’t be used right now.',
   close: 'Close',
   balance: 'Current balance',
   belowZero: 'negative',
@@ -89,7 +91,7 @@ const leads: Record<ShortageCode, (missing: Quantity) => string> = {
 };
 
 const outcomes: Readonly<Record<string, (amount: Quantity, missing: Quantity) => string>> = {
-  declined: () => 'the card was declined. To use another card, top up or change your plan.',
+  declined: () => 'the card was declined. You can use another card when you top up.',
   authentication_required: () =>
     'the bank needs a confirmation that only the cardholder can give. Top up to confirm it at checkout.',
   amount_too_small: (amount, missing) => `it adds ${amount}, but you’re ${missing} short.`,

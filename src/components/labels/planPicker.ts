@@ -1,5 +1,5 @@
 import type { BucketId, Cadence, Fill, PlanChangeKind } from '../../contract';
-import { type Format, type Quantity, said } from '../../format';
+import { type Format, known, plainForm, type Quantity, said } from '../../format';
 
 export const planPickerLabels = {
   legend: 'Choose a plan',
@@ -8,7 +8,7 @@ export const planPickerLabels = {
   allocation: (tokens: Quantity): string => `${tokens} included`,
   /** In place of the allocation, where the server says how often what comes. `bucket` is set if its name is needed. */
   fill: (tokens: Quantity, every: Fill['every'], bucket: string | undefined): string =>
-    `${tokens} ${said(fillSpans, every)}${bucket ? ` (${bucket})` : ''}`,
+    `${tokens} ${known(fillSpans, every) ?? `(${plainForm(every)})`}${bucket ? ` (${bucket})` : ''}`,
   cap: (tokens: Quantity): string => `rollover up to ${tokens.figure}`,
   price: (price: string, cadence: Cadence): string => `${price} / ${said(spans, cadence)}`,
   current: 'Current plan',

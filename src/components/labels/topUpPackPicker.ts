@@ -17,6 +17,8 @@ export const topUpPackPickerLabels = {
   notEnough: (missing: Quantity): string => `${missing} short for this action`,
   after: (tokens: Quantity): string => `Your balance will be ${tokens}.`,
   savedCard: (brand: string, last4: string): string => `Your ${brand} ending in ${last4} will be charged.`,
+  /** A payment method without digits, such as a bank debit. */
+  savedMethod: (name: string): string => `You’ll pay with ${name}.`,
   noCard: 'You pay on a secure checkout page.',
   /** A line about refunds before the purchase; empty for none. */
   terms: '',

@@ -24,7 +24,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
   cap: (tokens) => `الحد الأقصى: ${tokens}`,
   learnMore: 'معرفة المزيد',
   outstanding: 'الرصيد المستحق',
-  outstandingHelp: 'يُخصم من عملية الشحن أو التجديد القادمة.',
+  outstandingHelp: 'يُخصم من أول إضافة قادمة إلى الرصيد.',
   planRenews: (date) => ar`تتجدد الخطة في ${date}.`,
   planEnds: (date) => ar`تنتهي الخطة في ${date}.`,
   pastDue: 'فشلت آخر عملية دفع.',
@@ -101,6 +101,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       plan_does_not_produce: 'غير مشمول في هذه الخطة',
       limit_reached: 'تم بلوغ الحد الأقصى',
     })[code],
+  lockedNow: 'رصيدك محفوظ لك، لكن لا يمكن استخدامه حاليًا.',
   lead: (code, missing) =>
     ({
       insufficient_tokens: ar`ينقصك: ${missing}. لم يُخصم شيء، وعملك محفوظ.`,
@@ -115,7 +116,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   cost: 'تكلفة هذا الإجراء',
   autoReloadNote: (outcome, amount, missing, { autoReload }) => {
     const whys: Readonly<Record<string, string>> = {
-      declined: 'رُفضت البطاقة. يمكنك استخدام بطاقة أخرى عند شحن الرصيد أو تغيير الخطة.',
+      declined: 'رُفضت البطاقة. يمكنك استخدام بطاقة أخرى عند شحن الرصيد.',
       authentication_required: 'يطلب البنك تأكيدًا لا يقدمه إلا صاحب البطاقة. عند شحن الرصيد يمكنك التأكيد في صفحة الدفع.',
       amount_too_small: ar`${amount.isMoney ? 'المبلغ المضاف' : 'الكمية المضافة'}: ${amount}، والناقص: ${missing}.`,
       no_payment_method: 'لا توجد بطاقة محفوظة.',
@@ -165,6 +166,7 @@ export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
 export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
   title: () => 'نفد رصيدك',
   locked: (tokens) => ar`محفوظ لك: ${tokens}. يمكن استخدام هذا الرصيد من جديد مع خطة نشطة.`,
+  lockedNow: (tokens) => ar`محفوظ لك: ${tokens}. لا يمكن استخدام هذا الرصيد حاليًا.`,
   pastDue: 'فشلت آخر عملية دفع. كل ما لديك محفوظ.',
   kept: 'كل ما أنشأته يبقى متاحًا. يتوقف فقط ما يستهلك الرصيد.',
   renews: (tokens, date) => ar`الحصة القادمة: ${tokens} في ${date}.`,
@@ -177,7 +179,7 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
 
 export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `الرصيد المستحق: ${tokens}`,
-  why: 'تجاوز الاستهلاك الفعلي لإحدى المهام ما حُجز لها. يُخصم الفرق من عملية الشحن أو التجديد القادمة، ولا يُحصَّل من أي بطاقة.',
+  why: 'تجاوز الاستهلاك رصيدك. يُخصم الفرق من أول إضافة قادمة إلى الرصيد، ولا يُحصَّل من أي بطاقة.',
   settle: 'السداد الآن',
   settled: (balance) => `تم السداد. الرصيد: ${balance}`,
 };

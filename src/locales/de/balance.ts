@@ -100,6 +100,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       plan_does_not_produce: 'In diesem Tarif nicht enthalten',
       limit_reached: 'Limit erreicht',
     })[code],
+  lockedNow: 'Das Guthaben bleibt erhalten, ist zurzeit aber nicht nutzbar.',
   lead: (code, missing) =>
     ({
       insufficient_tokens: `Fehlbetrag: ${missing}. Es wurde nichts verbraucht, Ihre Arbeit bleibt erhalten.`,
@@ -115,7 +116,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   cost: 'Kosten dieser Aktion',
   autoReloadNote: (outcome, amount, missing, { autoReload }) => {
     const whys: Readonly<Record<string, string>> = {
-      declined: 'Die Karte wurde abgelehnt. Beim Aufladen oder Tarifwechsel können Sie eine andere Karte verwenden.',
+      declined: 'Die Karte wurde abgelehnt. Beim Aufladen können Sie eine andere Karte verwenden.',
       authentication_required:
         'Die Bank verlangt eine Bestätigung, die nur der Karteninhaber geben kann. Beim Aufladen ist das auf der Zahlungsseite möglich.',
       amount_too_small: `Die Aufladung von ${dative(amount)} deckt den Fehlbetrag von ${dative(missing)} nicht.`,
@@ -168,6 +169,7 @@ export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
 export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
   title: (unit) => (unit.isMoney ? 'Ihr Guthaben ist aufgebraucht' : `Sie haben keine ${unit} mehr`),
   locked: (tokens) => `Für Sie aufbewahrt: ${tokens}, mit aktivem Tarif wieder nutzbar.`,
+  lockedNow: (tokens) => `Für Sie aufbewahrt: ${tokens}, zurzeit nicht nutzbar.`,
   pastDue: 'Die letzte Zahlung ist fehlgeschlagen. Alles, was Sie haben, bleibt erhalten.',
   kept: 'Alles, was Sie erstellt haben, bleibt zugänglich. Nur was Guthaben verbraucht, ist angehalten.',
   renews: (tokens, date) => `Nächstes Kontingent: ${tokens} am ${date}.`,
@@ -180,7 +182,7 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
 
 export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `Noch offen: ${tokens}`,
-  why: 'Eine Lieferung hat mehr verbraucht, als dafür reserviert war. Die Differenz wird mit der nächsten Gutschrift verrechnet; es wird keine Karte belastet.',
+  why: 'Es wurde mehr verbraucht, als Ihr Guthaben deckte. Die Differenz wird mit der nächsten Gutschrift verrechnet; es wird keine Karte belastet.',
   settle: 'Jetzt ausgleichen',
   settled: (balance) => `Ausgeglichen. Guthaben: ${balance}`,
 };

@@ -1,6 +1,6 @@
 // Packs, plans, cards, and leaving.
 import type { AllLabels } from '../../components/labels';
-import { known, said } from '../../format';
+import { known, plainForm, said } from '../../format';
 import { cadences, couldNotLoad, dative, owner, retry } from './terms';
 
 export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
@@ -151,6 +151,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   notEnough: (missing) => `Fehlbetrag für diese Aktion: ${missing}`,
   after: (tokens) => `Danach beträgt Ihr Guthaben ${tokens}.`,
   savedCard: (brand, last4) => `Der Betrag wird von ${brand} mit den Endziffern ${last4} abgebucht.`,
+  savedMethod: (name) => `Sie zahlen mit ${name}.`,
   noCard: 'Sie zahlen auf der sicheren Zahlungsseite.',
   terms: '',
   buy: (tokens, price) =>
@@ -188,7 +189,8 @@ export const planPicker: AllLabels['planPicker'] = {
   cadence: 'Abrechnung',
   cadenceName: (cadence) => said(cadences, cadence),
   allocation: (tokens) => `${tokens} inklusive`,
-  fill: (tokens, every, bucket) => `${tokens} ${said(fillSpans, every)}${bucket ? ` (${bucket})` : ''}`,
+  fill: (tokens, every, bucket) =>
+    `${tokens} ${known(fillSpans, every) ?? `(${plainForm(every)})`}${bucket ? ` (${bucket})` : ''}`,
   cap: (tokens) => `Übertrag bis ${tokens}`,
   price: (price, cadence) => `${price} / ${said(spans, cadence)}`,
   current: 'Aktueller Tarif',

@@ -194,7 +194,7 @@ const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, sa
       : `Laufende Aufträge: ${say.count(jobs)}. ${taken ? `Bereits abgezogen: ${tokens(taken)}.` : 'Abgezogen wird erst, wenn sie enden.'}`,
   cycle_date: ({ state, facts: { lastAt, renewsAt } }, { date }) =>
     state === 'absent'
-      ? 'Abrechnungszeitraum: Es gibt keinen Tarif.'
+      ? 'Abrechnungszeitraum: Es gibt keinen.'
       : joined(
           `Abrechnungszeitraum: ${lastAt ? `Der letzte begann am ${date(lastAt)}` : 'Noch keiner hat begonnen'},`,
           renewsAt ? `der nächste beginnt am ${date(renewsAt)}.` : 'ein weiterer folgt nicht.',

@@ -23,7 +23,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
   cap: (tokens) => `Tope: ${tokens}`,
   learnMore: 'Más información',
   outstanding: 'Pendiente',
-  outstandingHelp: 'Se descontará de la próxima recarga o renovación.',
+  outstandingHelp: 'Se descontará de lo próximo que se añada.',
   planRenews: (date) => `El plan se renueva el ${date}.`,
   planEnds: (date) => `El plan termina el ${date}.`,
   pastDue: 'El último pago falló.',
@@ -106,6 +106,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       plan_does_not_produce: 'No está incluido en este plan',
       limit_reached: 'Límite alcanzado',
     })[code],
+  lockedNow: 'El saldo se conserva, pero no se puede usar por ahora.',
   lead: (code, missing) =>
     ({
       insufficient_tokens: `Saldo faltante: ${missing}. No se gastó nada y su trabajo está a salvo.`,
@@ -120,7 +121,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   cost: 'Precio de esta acción',
   autoReloadNote: (outcome, amount, missing, { autoReload }) => {
     const whys: Readonly<Record<string, string>> = {
-      declined: 'la tarjeta fue rechazada. Con una recarga o un cambio de plan puede usar otra tarjeta.',
+      declined: 'la tarjeta fue rechazada. Con una recarga puede usar otra tarjeta.',
       authentication_required:
         'el banco pide una confirmación que solo puede dar el titular de la tarjeta. Con una recarga podrá darla en la página de pago.',
       amount_too_small: `agregaría ${amount}, pero el saldo faltante es de ${missing}.`,
@@ -171,6 +172,7 @@ export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
 export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
   title: (unit) => (unit.isMoney ? 'Se quedó sin saldo' : `Se quedó sin ${unit}`),
   locked: (tokens) => `Saldo conservado: ${tokens}. Podrá usarlo de nuevo con un plan activo.`,
+  lockedNow: (tokens) => `Saldo conservado: ${tokens}. No se puede usar por ahora.`,
   pastDue: 'El último pago falló. Todo lo que tiene se conserva.',
   kept: 'Todo lo que creó sigue disponible. Solo está en pausa lo que gasta saldo.',
   renews: (tokens, date) => `Próxima asignación: ${tokens} el ${date}.`,
@@ -183,7 +185,7 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
 
 export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `Pendiente: ${tokens}`,
-  why: 'Una entrega usó más de lo reservado. La diferencia se descontará de la próxima recarga o renovación; no se cobra a ninguna tarjeta.',
+  why: 'Se usó más de lo que cubría su saldo. La diferencia se descontará de lo próximo que se añada; no se cobra a ninguna tarjeta.',
   settle: 'Liquidar ahora',
   settled: (balance) => `Liquidado. Saldo: ${balance}`,
 };

@@ -1,6 +1,6 @@
 // Packs, plans, cards, and leaving.
 import type { AllLabels } from '../../components/labels';
-import { known, said } from '../../format';
+import { known, plainForm, said } from '../../format';
 import { cadences, couldNotLoad, or, owner, retry } from './terms';
 
 export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
@@ -146,6 +146,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   notEnough: (missing) => `Saldo faltante para esta acción: ${missing}`,
   after: (tokens) => `Su saldo será de ${tokens}.`,
   savedCard: (brand, last4) => `Se cobrará a la tarjeta ${brand} terminada en ${last4}.`,
+  savedMethod: (name) => `Método de pago: ${name}.`,
   noCard: 'El pago se hace en una página segura.',
   terms: '',
   buy: (tokens, price) =>
@@ -182,7 +183,8 @@ export const planPicker: AllLabels['planPicker'] = {
   cadence: 'Facturación',
   cadenceName: (cadence) => said(cadences, cadence),
   allocation: (tokens) => `Incluye ${tokens}`,
-  fill: (tokens, every, bucket) => `${tokens} ${said(fillSpans, every)}${bucket ? ` (${bucket})` : ''}`,
+  fill: (tokens, every, bucket) =>
+    `${tokens} ${known(fillSpans, every) ?? `(${plainForm(every)})`}${bucket ? ` (${bucket})` : ''}`,
   cap: (tokens) => `acumula hasta ${tokens}`,
   price: (price, cadence) => `${price} / ${said(spans, cadence)}`,
   current: 'Plan actual',

@@ -194,7 +194,7 @@ const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, sa
       : `Trabajos en curso: ${say.count(jobs)}. ${taken ? `Ya descontado: ${tokens(taken)}.` : 'No se descuenta nada antes de que terminen.'}`,
   cycle_date: ({ state, facts: { lastAt, renewsAt } }, { date }) =>
     state === 'absent'
-      ? 'Ciclo de facturación: no hay plan.'
+      ? 'Ciclo de facturación: no hay ninguno.'
       : joined(
           `Ciclo de facturación: ${lastAt ? `el último empezó el ${date(lastAt)}` : 'aún no ha empezado ninguno'}`,
           renewsAt ? `y el próximo empieza el ${date(renewsAt)}.` : 'y no sigue ninguno.',

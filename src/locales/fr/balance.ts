@@ -23,7 +23,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
   cap: (tokens) => `Plafond : ${tokens}`,
   learnMore: 'En savoir plus',
   outstanding: 'Reste dû',
-  outstandingHelp: 'Sera déduit de la prochaine recharge ou du prochain renouvellement.',
+  outstandingHelp: 'Sera déduit du prochain ajout.',
   planRenews: (date) => `Le forfait se renouvelle le ${date}.`,
   planEnds: (date) => `Le forfait se termine le ${date}.`,
   pastDue: 'Le dernier paiement a échoué.',
@@ -100,6 +100,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       plan_does_not_produce: 'Non inclus dans ce forfait',
       limit_reached: 'Limite atteinte',
     })[code],
+  lockedNow: 'Le solde est conservé, mais il est inutilisable pour le moment.',
   lead: (code, missing) =>
     ({
       insufficient_tokens: `Il vous manque ${missing}. Rien n’a été dépensé et votre travail est conservé.`,
@@ -115,7 +116,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   cost: 'Coût de cette action',
   autoReloadNote: (outcome, amount, missing, { autoReload }) => {
     const whys: Readonly<Record<string, string>> = {
-      declined: 'la carte a été refusée. Une recharge ou un changement de forfait permet d’utiliser une autre carte.',
+      declined: 'la carte a été refusée. Une recharge permet d’utiliser une autre carte.',
       authentication_required:
         'la banque demande une confirmation que seul le titulaire de la carte peut donner. Avec une recharge, vous pourrez confirmer au moment du paiement.',
       amount_too_small: `elle ajouterait ${amount}, mais il vous manque ${missing}.`,
@@ -168,6 +169,7 @@ export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
 export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
   title: (unit) => `Vous n’avez plus ${of(`${unit}`)}`,
   locked: (tokens) => `Solde conservé pour vous : ${tokens}. Il sera de nouveau utilisable avec un forfait actif.`,
+  lockedNow: (tokens) => `Solde conservé pour vous : ${tokens}. Il est inutilisable pour le moment.`,
   pastDue: 'Le dernier paiement a échoué. Tout ce que vous avez est conservé.',
   kept: 'Tout ce que vous avez créé reste accessible. Seules les actions qui utilisent le solde sont suspendues.',
   renews: (tokens, date) => `Prochaine allocation : ${tokens} le ${date}.`,
@@ -180,7 +182,7 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
 
 export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `Reste dû : ${tokens}`,
-  why: 'Une livraison a utilisé plus que le montant réservé. La différence sera déduite de la prochaine recharge ou du prochain renouvellement ; aucune carte n’est débitée.',
+  why: 'La consommation a dépassé votre solde. La différence sera déduite du prochain ajout ; aucune carte n’est débitée.',
   settle: 'Régler maintenant',
   settled: (balance) => `Réglé. Solde\u00a0: ${balance}`,
 };

@@ -1,6 +1,6 @@
 // Packs, plans, cards, and leaving.
 import type { AllLabels } from '../../components/labels';
-import { known, said } from '../../format';
+import { known, plainForm, said } from '../../format';
 import { cadences, couldNotLoad, owner, retry } from './terms';
 
 export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
@@ -149,6 +149,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   notEnough: (missing) => `Solde manquant pour cette action : ${missing}`,
   after: (tokens) => `Votre solde sera de ${tokens}.`,
   savedCard: (brand, last4) => `La carte ${brand} se terminant par ${last4} sera débitée.`,
+  savedMethod: (name) => `Moyen de paiement : ${name}.`,
   noCard: 'Vous payez sur une page sécurisée.',
   terms: '',
   buy: (tokens, price) =>
@@ -186,7 +187,8 @@ export const planPicker: AllLabels['planPicker'] = {
   cadence: 'Facturation',
   cadenceName: (cadence) => said(cadences, cadence),
   allocation: (tokens) => `Comprend ${tokens}`,
-  fill: (tokens, every, bucket) => `${tokens} ${said(fillSpans, every)}${bucket ? ` (${bucket})` : ''}`,
+  fill: (tokens, every, bucket) =>
+    `${tokens} ${known(fillSpans, every) ?? `(${plainForm(every)})`}${bucket ? ` (${bucket})` : ''}`,
   cap: (tokens) => `report jusqu’à ${tokens}`,
   price: (price, cadence) => `${price} / ${said(spans, cadence)}`,
   current: 'Forfait actuel',

@@ -190,7 +190,7 @@ const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, sa
       : `Tâches en cours : ${say.count(jobs)}. ${taken ? `Déjà débité : ${tokens(taken)}.` : 'Rien n’est débité avant leur fin.'}`,
   cycle_date: ({ state, facts: { lastAt, renewsAt } }, { date }) =>
     state === 'absent'
-      ? 'Période de facturation : aucun forfait.'
+      ? 'Période de facturation : aucune.'
       : joined(
           `Période de facturation : ${lastAt ? `la dernière a commencé le ${date(lastAt)}` : 'aucune n’a encore commencé'}`,
           renewsAt ? `et la prochaine commence le ${date(renewsAt)}.` : 'et aucune ne suit.',

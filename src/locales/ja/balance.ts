@@ -100,6 +100,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       plan_does_not_produce: 'このプランには含まれていません',
       limit_reached: '上限に達しました',
     })[code],
+  lockedNow: '残高は保持されていますが、現在は使えません。',
   lead: (code, missing) =>
     ({
       insufficient_tokens: `あと${missing}必要です。何も使われておらず、作業内容は保存されています。`,
@@ -115,7 +116,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   cost: 'この操作のコスト',
   autoReloadNote: (outcome, amount, missing, { autoReload }) => {
     const whys: Readonly<Record<string, string>> = {
-      declined: 'カードが拒否されました。追加購入またはプラン変更の際に別のカードを使えます。',
+      declined: 'カードが拒否されました。追加購入の際に別のカードを使えます。',
       authentication_required:
         'カード名義人ご本人による確認を銀行が求めています。追加購入の際にお支払いページで確認できます。',
       amount_too_small: `追加されるのは${amount}ですが、${missing}足りません。`,
@@ -165,6 +166,7 @@ export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
 export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
   title: (unit) => `${unit.isMoney ? '残高' : unit}を使い切りました`,
   locked: (tokens) => `${tokens}が保持されており、プランを有効にすると再び使えます。`,
+  lockedNow: (tokens) => `${tokens}が保持されていますが、現在は使えません。`,
   pastDue: '前回のお支払いに失敗しました。お持ちのものはすべて保持されています。',
   kept: '作成したものはすべて引き続き開けます。残高を使う操作だけが停止されています。',
   renews: (tokens, date) => `${date}に${tokens}が付与されます。`,
@@ -177,7 +179,7 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
 
 export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `未精算：${tokens}`,
-  why: '実際の消費量が仮押さえ分を超えました。差額は次に付与される分から差し引かれ、カードへの請求はありません。',
+  why: '実際の消費量が残高を超えました。差額は次に付与される分から差し引かれ、カードへの請求はありません。',
   settle: '今すぐ精算する',
   settled: (balance) => `精算しました。残高：${balance}`,
 };

@@ -1,6 +1,6 @@
 // Packs, plans, cards, and leaving.
 import type { AllLabels } from '../../components/labels';
-import { known, said } from '../../format';
+import { known, plainForm, said } from '../../format';
 import { cadences, couldNotLoad, owner, retry } from './terms';
 
 export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
@@ -146,6 +146,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   notEnough: (missing) => `この操作にはあと${missing}足りません`,
   after: (tokens) => `購入後の残高は${tokens}です。`,
   savedCard: (brand, last4) => `${brand}（末尾${last4}）に請求されます。`,
+  savedMethod: (name) => `お支払い方法：${name}`,
   noCard: '安全なお支払いページでお支払いいただきます。',
   terms: '',
   buy: (tokens, price) =>
@@ -182,7 +183,8 @@ export const planPicker: AllLabels['planPicker'] = {
   cadence: 'お支払い周期',
   cadenceName: (cadence) => said(cadences, cadence),
   allocation: (tokens) => `${tokens}付き`,
-  fill: (tokens, every, bucket) => `${said(fillSpans, every)}${tokens}${bucket ? `（${bucket}）` : ''}`,
+  fill: (tokens, every, bucket) =>
+    `${known(fillSpans, every) ?? `${plainForm(every)}：`}${tokens}${bucket ? `（${bucket}）` : ''}`,
   cap: (tokens) => `${tokens}まで繰り越し可`,
   price: (price, cadence) => `${price} / ${said(spans, cadence)}`,
   current: '現在のプラン',

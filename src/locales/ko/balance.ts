@@ -24,7 +24,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
   cap: (tokens) => `최대 ${tokens}`,
   learnMore: '자세히 알아보기',
   outstanding: '미정산',
-  outstandingHelp: '다음 충전 또는 갱신 때 차감됩니다.',
+  outstandingHelp: '다음에 추가되는 잔액에서 차감됩니다.',
   planRenews: (date) => `요금제가 ${date}에 갱신됩니다.`,
   planEnds: (date) => `요금제가 ${date}에 종료됩니다.`,
   pastDue: '지난 결제에 실패했습니다.',
@@ -103,6 +103,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       limit_reached: '한도에 도달했습니다',
     }[code];
   },
+  lockedNow: '잔액은 보관 중이지만 지금은 사용할 수 없습니다.',
   lead: (code, missing) =>
     ({
       insufficient_tokens: `${subject(missing)} 더 필요합니다. 아무것도 사용되지 않았으며 작업한 내용은 그대로 보관됩니다.`,
@@ -118,7 +119,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   cost: '이 작업의 비용',
   autoReloadNote: (outcome, amount, missing, { autoReload }) => {
     const whys: Readonly<Record<string, string>> = {
-      declined: '카드가 거절되었습니다. 다른 카드를 사용하려면 직접 충전하거나 요금제를 변경하세요.',
+      declined: '카드가 거절되었습니다. 다른 카드를 사용하려면 직접 충전하세요.',
       authentication_required:
         '카드 소유자 본인의 은행 인증이 필요합니다. 직접 충전하면 결제 페이지에서 인증할 수 있습니다.',
       amount_too_small: `충전은 ${amount}, 부족분은 ${missing}입니다.`,
@@ -171,6 +172,7 @@ export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
 export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
   title: (unit) => `${object(unit.isMoney ? '잔액' : unit)} 모두 사용했습니다`,
   locked: (tokens) => `보관 중인 잔액: ${tokens}. 요금제를 시작하면 다시 사용할 수 있습니다.`,
+  lockedNow: (tokens) => `보관 중인 잔액: ${tokens}. 지금은 사용할 수 없습니다.`,
   pastDue: '지난 결제에 실패했습니다. 보유하신 것은 모두 그대로 보관됩니다.',
   kept: '만드신 것은 모두 계속 이용할 수 있습니다. 잔액을 쓰는 작업만 중지됩니다.',
   renews: (tokens, date) => `${date}에 ${subject(tokens)} 제공됩니다.`,
@@ -183,7 +185,7 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
 
 export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `미정산: ${tokens}`,
-  why: '한 작업의 실제 사용량이 선차감된 양을 넘었습니다. 차이는 다음 충전 또는 갱신 때 차감되며, 카드로 결제되지 않습니다.',
+  why: '사용량이 잔액을 넘었습니다. 차이는 다음에 추가되는 잔액에서 차감되며, 카드로 결제되지 않습니다.',
   settle: '지금 정산',
   settled: (balance) => `정산되었습니다. 잔액: ${balance}`,
 };

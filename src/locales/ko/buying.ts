@@ -1,6 +1,6 @@
 // Packs, plans, cards, and leaving.
 import type { AllLabels } from '../../components/labels';
-import { known, said } from '../../format';
+import { known, plainForm, said } from '../../format';
 import { object } from './particle';
 import { cadences, couldNotLoad, owner, retry } from './terms';
 
@@ -147,6 +147,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   notEnough: (missing) => `이 작업에 ${missing} 부족`,
   after: (tokens) => `충전 후 잔액: ${tokens}`,
   savedCard: (brand, last4) => `${brand} 카드(끝자리 ${last4})로 결제됩니다.`,
+  savedMethod: (name) => `결제 수단: ${name}`,
   noCard: '안전한 결제 페이지에서 결제합니다.',
   terms: '',
   buy: (tokens, price) =>
@@ -183,7 +184,8 @@ export const planPicker: AllLabels['planPicker'] = {
   cadence: '결제 주기',
   cadenceName: (cadence) => said(cadences, cadence),
   allocation: (tokens) => `${tokens} 포함`,
-  fill: (tokens, every, bucket) => `${said(fillSpans, every)} ${tokens}${bucket ? ` (${bucket})` : ''}`,
+  fill: (tokens, every, bucket) =>
+    `${known(fillSpans, every) ?? `${plainForm(every)}: `} ${tokens}${bucket ? ` (${bucket})` : ''}`,
   cap: (tokens) => `최대 ${tokens} 이월`,
   price: (price, cadence) => `${price} / ${said(spans, cadence)}`,
   current: '현재 요금제',

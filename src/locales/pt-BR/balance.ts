@@ -23,7 +23,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
   cap: (tokens) => `Limite: ${tokens}`,
   learnMore: 'Saiba mais',
   outstanding: 'Em aberto',
-  outstandingHelp: 'Será descontado da próxima recarga ou renovação.',
+  outstandingHelp: 'Será descontado do que for adicionado em seguida.',
   planRenews: (date) => `O plano será renovado em ${date}.`,
   planEnds: (date) => `O plano termina em ${date}.`,
   pastDue: 'O último pagamento falhou.',
@@ -100,6 +100,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       plan_does_not_produce: 'Não incluído neste plano',
       limit_reached: 'Limite atingido',
     })[code],
+  lockedNow: 'Seu saldo está guardado, mas não pode ser usado no momento.',
   lead: (code, missing) =>
     ({
       insufficient_tokens: `Saldo que falta: ${missing}. Nada foi gasto, e seu trabalho está salvo.`,
@@ -114,7 +115,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   cost: 'Custo desta ação',
   autoReloadNote: (outcome, amount, missing, { autoReload }) => {
     const whys: Readonly<Record<string, string>> = {
-      declined: 'o cartão foi recusado. Para usar outro cartão, faça uma recarga ou mude de plano.',
+      declined: 'o cartão foi recusado. Para usar outro cartão, faça uma recarga.',
       authentication_required:
         'o banco pede uma confirmação que só o titular do cartão pode dar. Faça uma recarga para confirmar na página de pagamento.',
       amount_too_small: `ele adicionaria ${amount}, mas o saldo que falta é de ${missing}.`,
@@ -165,6 +166,7 @@ export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
 export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
   title: (unit) => (unit.isMoney ? 'Seu saldo acabou' : `Você ficou sem ${unit}`),
   locked: (tokens) => `Saldo guardado para você: ${tokens}. Poderá ser usado de novo com um plano ativo.`,
+  lockedNow: (tokens) => `Saldo guardado para você: ${tokens}. Não pode ser usado no momento.`,
   pastDue: 'O último pagamento falhou. Tudo o que você tem está guardado.',
   kept: 'Tudo o que você criou continua disponível. Só as ações que usam seu saldo estão pausadas.',
   renews: (tokens, date) => `Próxima cota: ${tokens} em ${date}.`,
@@ -177,7 +179,7 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
 
 export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `Em aberto: ${tokens}`,
-  why: 'Uma entrega usou mais do que estava reservado para ela. A diferença será descontada da próxima recarga ou renovação; nenhum cartão será cobrado.',
+  why: 'O uso passou do que seu saldo cobria. A diferença será descontada do que for adicionado em seguida; nenhum cartão será cobrado.',
   settle: 'Quitar agora',
   settled: (balance) => `Quitado. Saldo: ${balance}`,
 };

@@ -1,6 +1,6 @@
 // Packs, plans, cards, and leaving.
 import type { AllLabels } from '../../components/labels';
-import { known, said } from '../../format';
+import { known, plainForm, said } from '../../format';
 import { cadences, couldNotLoad, owner, retry } from './terms';
 
 export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
@@ -147,6 +147,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   notEnough: (missing) => `Saldo que falta para esta ação: ${missing}`,
   after: (tokens) => `Seu saldo será de ${tokens}.`,
   savedCard: (brand, last4) => `A cobrança será feita no cartão ${brand} com final ${last4}.`,
+  savedMethod: (name) => `Forma de pagamento: ${name}.`,
   noCard: 'Você paga em uma página de pagamento segura.',
   terms: '',
   buy: (tokens, price) =>
@@ -183,7 +184,8 @@ export const planPicker: AllLabels['planPicker'] = {
   cadence: 'Cobrança',
   cadenceName: (cadence) => said(cadences, cadence),
   allocation: (tokens) => `Inclui ${tokens}`,
-  fill: (tokens, every, bucket) => `${tokens} ${said(fillSpans, every)}${bucket ? ` (${bucket})` : ''}`,
+  fill: (tokens, every, bucket) =>
+    `${tokens} ${known(fillSpans, every) ?? `(${plainForm(every)})`}${bucket ? ` (${bucket})` : ''}`,
   cap: (tokens) => `acumula até ${tokens.figure}`,
   price: (price, cadence) => `${price} / ${said(spans, cadence)}`,
   current: 'Plano atual',

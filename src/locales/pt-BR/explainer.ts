@@ -188,7 +188,7 @@ const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, sa
       : `Tarefas em andamento: ${say.count(jobs)}. ${taken ? `Já descontado: ${tokens(taken)}.` : 'Nada é descontado até que terminem.'}`,
   cycle_date: ({ state, facts: { lastAt, renewsAt } }, { date }) =>
     state === 'absent'
-      ? 'Ciclo de cobrança: não há plano.'
+      ? 'Ciclo de cobrança: não há nenhum.'
       : joined(
           `Ciclo de cobrança: ${lastAt ? `o último começou em ${date(lastAt)}` : 'nenhum começou ainda'}`,
           renewsAt ? `e o próximo começa em ${date(renewsAt)}.` : 'e nenhum vem depois.',

@@ -24,7 +24,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
   cap: (tokens) => zh`上限为${tokens}`,
   learnMore: '了解详情',
   outstanding: '待结清',
-  outstandingHelp: '将从下次充值或续订的额度中扣除。',
+  outstandingHelp: '将从下次到账的额度中扣除。',
   planRenews: (date) => zh`套餐将于${date}续订。`,
   planEnds: (date) => zh`套餐将于${date}结束。`,
   pastDue: '上次付款失败。',
@@ -98,6 +98,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       plan_does_not_produce: '此套餐不包含该操作',
       limit_reached: '已达到限额',
     })[code],
+  lockedNow: '余额已为您保留，但目前无法使用。',
   lead: (code, missing) =>
     ({
       insufficient_tokens: zh`还差${missing}。没有任何消耗，您的内容已保留。`,
@@ -112,7 +113,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   cost: '此操作所需',
   autoReloadNote: (outcome, amount, missing, { autoReload }) => {
     const whys: Readonly<Record<string, string>> = {
-      declined: '银行卡被拒。如需使用其他卡，请手动充值或更换套餐。',
+      declined: '银行卡被拒。如需使用其他卡，请手动充值。',
       authentication_required: '银行要求持卡人本人确认。请手动充值，并在付款页面上确认。',
       amount_too_small: zh`每次充入${amount}，而您还差${missing}。`,
       no_payment_method: '没有已绑定的银行卡。',
@@ -162,6 +163,7 @@ export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
 export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
   title: (unit) => (unit.isMoney ? '您的余额已用完' : zh`您的${unit}已用完`),
   locked: (tokens) => zh`已为您保留${tokens}，订阅套餐后可继续使用。`,
+  lockedNow: (tokens) => zh`已为您保留${tokens}，但目前无法使用。`,
   pastDue: '上次付款失败。您拥有的一切都会保留。',
   kept: '您创作的所有内容仍可使用，只有消耗余额的操作已暂停。',
   renews: (tokens, date) => zh`${date}将发放${tokens}。`,
@@ -174,7 +176,7 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
 
 export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => zh`待结清：${tokens}`,
-  why: '有一项任务的实际消耗超出预扣。差额将从下次充值或续订的额度中扣除，不会从银行卡扣款。',
+  why: '实际消耗超出了您的余额。差额将从下次到账的额度中扣除，不会从银行卡扣款。',
   settle: '立即结清',
   settled: (balance) => zh`已结清。余额：${balance}`,
 };

@@ -1,6 +1,6 @@
 // Packs, plans, cards, and leaving.
 import type { AllLabels } from '../../components/labels';
-import { known, said } from '../../format';
+import { known, plainForm, said } from '../../format';
 import { zh } from './spaced';
 import { cadences, couldNotLoad, owner, retry } from './terms';
 
@@ -148,6 +148,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   notEnough: (missing) => zh`此操作还差${missing}`,
   after: (tokens) => zh`充值后余额：${tokens}。`,
   savedCard: (brand, last4) => zh`将从${brand}（尾号${last4}）扣款。`,
+  savedMethod: (name) => zh`付款方式：${name}。`,
   noCard: '您将在安全的付款页面上付款。',
   terms: '',
   buy: (tokens, price) =>
@@ -184,7 +185,8 @@ export const planPicker: AllLabels['planPicker'] = {
   cadence: '计费方式',
   cadenceName: (cadence) => said(cadences, cadence),
   allocation: (tokens) => zh`包含${tokens}`,
-  fill: (tokens, every, bucket) => zh`${said(fillSpans, every)}${tokens}${bucket ? `（${bucket}）` : ''}`,
+  fill: (tokens, every, bucket) =>
+    zh`${known(fillSpans, every) ?? `${plainForm(every)}：`}${tokens}${bucket ? `（${bucket}）` : ''}`,
   cap: (tokens) => zh`最多结转${tokens}`,
   price: (price, cadence) => `${price}/${said(spans, cadence)}`,
   current: '当前套餐',

@@ -178,7 +178,7 @@ const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, sa
       : `进行中的任务：${say.count(jobs)}项。` + (taken ? zh`目前已扣除${tokens(taken)}。` : '任务完成前不会扣除。'),
   cycle_date: ({ state, facts: { lastAt, renewsAt } }, { date }) =>
     state === 'absent'
-      ? '计费周期：没有套餐。'
+      ? '计费周期：无。'
       : joined(
           lastAt ? zh`计费周期：最近一个始于${date(lastAt)}，` : '计费周期：尚未开始，',
           renewsAt ? zh`下一个始于${date(renewsAt)}。` : '之后也没有下一个周期。',
