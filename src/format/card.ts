@@ -7,6 +7,8 @@ import { plainForm } from './plain';
 export function cardName(
   { brand, last4 }: { brand: string; last4?: string | undefined },
   withDigits: (brand: string, last4: string) => string,
+  without: (name: string) => string = plainForm,
 ): string {
-  return last4 ? withDigits(plainForm(brand), last4) : plainForm(brand);
+  const name = plainForm(brand);
+  return last4 ? withDigits(name, last4) : without(name);
 }

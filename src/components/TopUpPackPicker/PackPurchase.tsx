@@ -83,11 +83,7 @@ function Offer({ wallet, offered, words, topUp }: OfferProps) {
         </p>
       )}
       <p data-part="note" id={`${id}-card`}>
-        {!card
-          ? words.noCard
-          : card.last4
-            ? cardName(card, words.savedCard)
-            : words.savedMethod(cardName(card, words.savedCard))}
+        {card ? cardName(card, words.savedCard, words.savedMethod) : words.noCard}
       </p>
       {words.terms && <p data-part="note">{words.terms}</p>}
     </>

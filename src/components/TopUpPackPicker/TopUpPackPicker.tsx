@@ -43,7 +43,7 @@ export const TopUpPackPicker: Rooted<TopUpPackPickerProps, HTMLElement> = forwar
   const words = useWords('topUpPackPicker', topUpPackPickerLabels, labels);
   const wallet = useWallet(walletId);
   const packs = usePacks({ walletId });
-  if (wallet.data?.capabilities.topUp === false) return null;
+  if (wallet.data && !wallet.data.capabilities.topUp) return null;
 
   const failed = wallet.error ?? packs.error;
   let state = failed ? 'error' : 'loading';
@@ -73,30 +73,21 @@ interface ContentProps extends Pick<TopUpPackPickerProps, 'need' | 'choosePlan' 
 // C.T4, OQ-33
 /** Why nothing can be bought, and what to do. */
 function NothingToBuy({ wallet, packs, choosePlan, words }: ContentProps) {
-  const { capabilities, subscription } = wallet;
-  const isPastDue = subscription.status === 'past_due';
-  const reasons = new Set(packs.flatMap(({ unavailableReason: reason }) => reason ?? []));
+  const isPastDue = wallet.subscription.status === 'past_due';
   // For any other reason, a plan wouldn't help.
-  const needsPlan = capabilities.planChange && [...reasons].every((reason) => reason === 'subscription_required');
-  if (!packs.length || (!isPastDue && !needsPlan))
-    return (
-      <>
-        <p data-part="note">{words.empty}</p>
-        {[...reasons].map((reason) => (
-          <p key={reason} data-part="note">
-            {plainForm(reason)}
-          </p>
-        ))}
-      </>
-    );
+  const other = packs.find(({ unavailableReason: reason }) => reason !== 'subscription_required')?.unavailableReason;
+  const isForPlan = packs.length > 0 && (isPastDue || (wallet.capabilities.planChange && !other));
+  const why = isPastDue ? words.pastDue : words.needsPlan;
   return (
     <>
-      <p data-part="note">{isPastDue ? words.pastDue : words.needsPlan}</p>
-      <div data-part="actions">
-        <WayOn way="upgrade" wallet={wallet} to={choosePlan} variant="primary">
-          {words.choosePlan}
-        </WayOn>
-      </div>
+      <p data-part="note">{isForPlan ? why : `${words.empty} ${plainForm(other ?? '')}`}</p>
+      {isForPlan && (
+        <div data-part="actions">
+          <WayOn way="upgrade" wallet={wallet} to={choosePlan} variant="primary">
+            {words.choosePlan}
+          </WayOn>
+        </div>
+      )}
     </>
   );
 }

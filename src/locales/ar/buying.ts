@@ -147,7 +147,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   notEnough: (missing) => `ينقصك لهذا الإجراء: ${missing}`,
   after: (tokens) => ar`رصيدك بعد الشراء: ${tokens}.`,
   savedCard: (brand, last4) => ar`يُحصَّل المبلغ من بطاقة ${brand} المنتهية بالرقم ${last4}.`,
-  savedMethod: (name) => ar`طريقة الدفع: ${name}.`,
+  savedMethod: (name) => ar`الدفع: ${name}.`,
   noCard: 'يتم الدفع في صفحة الدفع الآمنة.',
   terms: '',
   buy: (tokens, price) =>

@@ -215,7 +215,7 @@ const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, sa
       : ar`المهام الجارية: ${say.count(running)}. ${taken ? ar`المخصوم حتى الآن: ${tokens(taken)}.` : 'لا يُخصم شيء قبل انتهائها.'}`,
   cycle_date: ({ state, facts: { lastAt, renewsAt } }, { date }) =>
     state === 'absent'
-      ? 'دورة الفوترة: لا توجد دورة.'
+      ? 'دورة الفوترة: لا توجد.'
       : joined(
           `دورة الفوترة: ${lastAt ? `بدأت الأخيرة في ${date(lastAt)}` : 'لم تبدأ أي دورة بعد'}،`,
           renewsAt ? ar`وتبدأ القادمة في ${date(renewsAt)}.` : 'ولا تليها دورة أخرى.',

@@ -1,7 +1,7 @@
 // Wallets of systems unlike the built-in ones: no sentence may take a plan, a card or a pack for granted.
 import { cleanup, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import {
   BalanceExplainer,
   BalancePopover,
@@ -136,9 +136,14 @@ test('a pack that can’t be bought says why and isn’t the best value', async 
 
 test('packs that can’t be bought for another reason don’t ask for a plan', async () => {
   showOver(serve(selling, packsOf(packs.slice(1))), <TopUpPackPicker />, { links });
-  expect(await screen.findByText('No packs are available right now.')).toBeVisible();
-  expect(screen.getByText('Only the owner can buy this size.')).toBeVisible();
+  const said = 'No packs are available right now. Only the owner can buy this size.';
+  expect(await screen.findByText(said)).toBeVisible();
   expect(document.body).not.toHaveTextContent(/plan/i);
+});
+
+test('packs are sold only where the server says so', async () => {
+  showOver(serve({ capabilities: {} }, packsOf(packs)), <TopUpPackPicker />);
+  await vi.waitFor(() => expect(document.querySelector('main')).toBeEmptyDOMElement());
 });
 
 test('a rhythm that the kit doesn’t know stands apart from the amount', async () => {
