@@ -126,6 +126,12 @@ export const buying: readonly Check[] = [
         }
         const packs = await talk.ask(endpoints.packs.list, { walletId, limit: 100 });
         const closed = packs.data.find(({ available }) => !available);
+        const sold = packs.data.find(({ available }) => available);
+        if (sold)
+          unsupported(
+            'a pack with a returnUrl that is not a page of this host',
+            await buy({ kind: 'top_up', packId: sold.id, returnUrl: 'https://evil.example/' }),
+          );
         if (closed)
           unsupported(
             `the pack ${closed.id}, which is not available,`,

@@ -13,15 +13,20 @@ import { pages } from './paging';
 import { planning } from './planning';
 import { quotes } from './quoting';
 import { races } from './racing';
+import { limitReached, limits } from './limits';
+import { overages } from './overage';
 import { logAddsUp, readings } from './reading';
 import { refunds } from './refunds';
 import { reloads } from './reloading';
 import { answers, refusals } from './requests';
 import { capabilities, settings } from './settings';
+import { settling } from './settling';
 import { shortages } from './shortage';
 import { spans } from './spans';
 import { spending, unchanging } from './spending';
 import { createTalk, type Talk } from './talk';
+import { terms } from './terms';
+import { usages, usageWrites } from './usage';
 
 export type { ConformOptions, ConformReport } from './options';
 
@@ -29,25 +34,34 @@ export type { ConformOptions, ConformReport } from './options';
 const checks: readonly Check[] = [
   ...readings.slice(0, 3),
   ...quotes,
+  ...settling,
+  ...terms.slice(0, 1),
   ...spending,
   ...keys,
   ...refunds.slice(0, 1),
   ...races,
+  ...limits,
   ...reloads,
+  ...overages,
   ...shortages,
   ...buying,
   ...planning,
   ...settings,
+  ...terms.slice(1),
+  ...usageWrites,
   ...readings.slice(3),
   ...capabilities,
+  ...usages.slice(0, 1),
   ...pages,
   ...spans,
+  ...usages.slice(1),
   ...refunds.slice(1),
   ...refusals,
   ...crossOrigin,
   ...isolation,
   logAddsUp,
   unchanging,
+  limitReached,
   ...answers,
   ...endings,
 ];

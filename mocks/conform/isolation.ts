@@ -8,7 +8,7 @@ import type { Talk } from './talk';
 
 export const isolation: readonly Check[] = [
   {
-    name: 'without its token the account is not served',
+    name: 'without its token, or with a wrong one, the account is not served',
     async run(bench) {
       const { talk, options } = bench;
       if (options.token === undefined) throw new NotTried('no token was given (--token)');
@@ -22,6 +22,8 @@ export const isolation: readonly Check[] = [
       if (answers[0]!.status === 200 && (await bench.fund.isMock(bench)))
         throw new NotTried('this mock serves requests without a token; start it with --require-token');
       for (const answer of answers) expectProblem(answer, 'unauthenticated');
+      // On a mock, every token is an account.
+      if (!(await bench.fund.isMock(bench))) await expectUnknown(bench, id, options.token);
     },
   },
   {
@@ -152,6 +154,18 @@ export const isolation: readonly Check[] = [
     },
   },
 ];
+
+/** A token that nobody has: another one, a part of the right one, and the right one with something after it. */
+async function expectUnknown({ talk }: Bench, walletId: string, token: string): Promise<void> {
+  for (const wrong of ['no-such-token', token.slice(0, -1), `${token}x`]) {
+    const headers = { authorization: `Bearer ${wrong}` };
+    const list = await talk.raw('GET', '/v1/wallets', { anonymous: true, headers });
+    const isSeen = list.status === 200 && list.text.includes(JSON.stringify(walletId));
+    expectTrue(!isSeen, 'a token that nobody has should be refused; it was answered with the wallets of this account');
+    const one = await talk.raw('GET', `/v1/wallets/${encodeURIComponent(walletId)}`, { anonymous: true, headers });
+    expectProblem(one, 'unauthenticated', 'forbidden', 'not_found');
+  }
+}
 
 /** Other wallets, of this account or of the other one. On a mock, one is created if there's none. */
 async function anotherWallet(bench: Bench, walletId: string): Promise<{ asker: Talk; id: string }[]> {

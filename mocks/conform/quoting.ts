@@ -90,6 +90,12 @@ function checkFigures(quote: Quote): void {
   expectTrue(costMin <= costMax, `costMin ${costMin} should not be above costMax ${costMax}`);
   if (charge === 'metered') expectEqual(cost, costMin, 'cost of metered work, which is costMin,');
   else expectTrue(costMin <= cost && cost <= costMax, `cost ${cost} should lie between ${costMin} and ${costMax}`);
+  // Each line may be rounded by itself.
+  if (charge !== 'metered' && quote.lines.length > 0)
+    expectTrue(
+      Math.abs(sum(quote.lines) - cost) < quote.lines.length,
+      `the lines of the quote add up to ${sum(quote.lines)}; its cost is ${cost}`,
+    );
   if (quote.overage) return;
   if (spendable > 0) expectEqual(shortfall, Math.max(0, cost - spendable), 'shortfall');
   else

@@ -12,6 +12,7 @@ import {
   stateOf,
 } from './bench';
 import type { Check } from './check';
+import { isPutOff } from './talk';
 import { type Answer, brief, expectEqual, expectProblem, expectTrue, Mismatch, NotTried, readAs } from './expect';
 
 /** The number of concurrent spends, more than a connection pool usually has. */
@@ -214,10 +215,6 @@ export async function drain(bench: Bench): Promise<Affordable> {
 /** Executed, refused because there aren't enough tokens, or asked to retry later. */
 function isAnswered(answer: Answer): boolean {
   return answer.status === 201 || answer.status === 402 || answer.status === 403 || isPutOff(answer);
-}
-
-function isPutOff({ status }: Answer): boolean {
-  return status === 429 || status === 503;
 }
 
 function readSpend(answer: Answer): SpendResult {

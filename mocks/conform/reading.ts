@@ -155,6 +155,21 @@ export const readings: readonly Check[] = [
         expectEqual(counted, total, `the totals of ${spendStatuses.join(', ')} spends together`);
     },
   },
+  {
+    name: 'what has expired is no longer in a bucket',
+    async run({ wallet }) {
+      const { buckets, asOf } = await wallet();
+      for (const { id, amount, locked, expiresAt, batches = [] } of buckets) {
+        if (expiresAt !== undefined && amount > 0 && !locked)
+          expectTrue(ms(expiresAt) > ms(asOf), `${id} still counts ${amount}, which expired at ${expiresAt}`);
+        for (const batch of batches)
+          expectTrue(
+            batch.amount === 0 || ms(batch.expiresAt) > ms(asOf),
+            `${id} still counts ${batch.amount}, which expired at ${batch.expiresAt}`,
+          );
+      }
+    },
+  },
 ];
 
 function checkBucket({ id, amount, batches = [], expiresAt }: Bucket): void {

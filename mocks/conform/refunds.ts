@@ -1,10 +1,34 @@
-import { endpoints, type Entry, Spend } from '../../src/contract/index';
-import * as v from 'valibot';
-import { costly, newKey, pause, stateOf, sum } from './bench';
+import { endpoints, type Entry, type Spend } from '../../src/contract/index';
+import { type Bench, costly, newKey, pause, stateOf, sum } from './bench';
 import type { Check } from './check';
 import { expectEqual, expectTrue, NotTried } from './expect';
 import { backstage } from './fund';
 import { readLog } from './walk';
+
+const wantsFail = 'give --fail a command that makes the job in $CREDITKIT_SPEND fail';
+
+interface Job {
+  walletId: string;
+  spendId: string;
+}
+
+async function fail(bench: Bench, job: Job): Promise<void> {
+  if (bench.options.fail) return bench.options.fail(job);
+  await backstage(bench, 'POST', `/spends/${job.spendId}/fail`, {});
+}
+
+/** Makes a job fail, and reads it when it has. Undefined if nothing can make it fail. */
+export async function failed(bench: Bench, job: Job): Promise<Spend | undefined> {
+  const { talk, options, fund } = bench;
+  if (!options.fail && !(await fund.isMock(bench))) return undefined;
+  await fail(bench, job);
+  let now = await talk.ask(endpoints.spends.get, job);
+  for (let tries = 0; now.status === 'pending' && tries < 10; tries += 1) {
+    await pause(200);
+    now = await talk.ask(endpoints.spends.get, job);
+  }
+  return now;
+}
 
 export const refunds: readonly Check[] = [
   {
@@ -12,30 +36,21 @@ export const refunds: readonly Check[] = [
     needs: 'write',
     async run(bench) {
       const { talk, options, fund } = bench;
-      if (!options.fail && !(await fund.isMock(bench)))
-        throw new NotTried('give --fail a command that makes the job in $CREDITKIT_SPEND fail');
+      if (!options.fail && !(await fund.isMock(bench))) throw new NotTried(wantsFail);
       const { input } = await costly(bench);
       const { walletId } = input;
       const before = await stateOf(bench);
       const { spend, entries } = await talk.ask(endpoints.spends.create, input, newKey());
       if (spend.status !== 'pending') throw new NotTried(`the spend is ${spend.status} right away, so it cannot fail`);
-      const fail = async (): Promise<void> => {
-        if (options.fail) return options.fail({ walletId, spendId: spend.id });
-        await backstage(bench, 'POST', `/spends/${spend.id}/fail`, {});
-      };
-      await fail();
-      let now = await talk.ask(endpoints.spends.get, { walletId, spendId: spend.id });
-      for (let tries = 0; now.status === 'pending' && tries < 10; tries += 1) {
-        await pause(200);
-        now = await talk.ask(endpoints.spends.get, { walletId, spendId: spend.id });
-      }
-      expectEqual(v.parse(Spend, now).status, 'failed', 'status of a job that failed');
+      const job = { walletId, spendId: spend.id };
+      const now = await failed(bench, job);
+      expectEqual(now?.status, 'failed', 'status of a job that failed');
       const after = await stateOf(bench);
       expectEqual(after.wallet.balance, before.wallet.balance, 'balance after a job failed');
       const held = (buckets: typeof after.wallet.buckets) => buckets.map(({ id, amount }) => ({ id, amount }));
       expectEqual(held(after.wallet.buckets), held(before.wallet.buckets), 'buckets after a job failed');
       if (sum(entries) !== 0) expectEqual(after.newest?.spendId, spend.id, 'spendId of the refund');
-      await fail();
+      await fail(bench, job);
       await pause(options.fail ? 200 : 0);
       expectEqual((await stateOf(bench)).total, after.total, 'entries in the log after the job failed a second time');
     },

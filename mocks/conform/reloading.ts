@@ -1,10 +1,22 @@
 import { endpoints, kindOf, type Wallet } from '../../src/contract/index';
-import { type Affordable, atOnce, type Bench, calmReload, covers, newKey, pause, priced, stateOf } from './bench';
+import {
+  type Affordable,
+  atOnce,
+  type Bench,
+  calmReload,
+  covers,
+  expectUntouched,
+  newKey,
+  pause,
+  priced,
+  type SpendBody,
+  stateOf,
+} from './bench';
 import type { Check } from './check';
-import { brief, expectEqual, expectTrue, NotTried } from './expect';
+import { brief, expectEqual, expectShortage, expectTrue, NotTried, readAs } from './expect';
 import { backstage } from './fund';
 import { drain } from './racing';
-import { termsOf } from './settings';
+import { termsOf } from './terms';
 
 /** The number of concurrent spends. */
 const racers = 6;
@@ -38,6 +50,9 @@ export const reloads: readonly Check[] = [
         const done = answers.filter(({ status }) => status === 201).length;
         const after = await settled(bench, before.total);
         const reloaded = after.lines.filter((entry) => kindOf(entry) === 'reload');
+        for (const { amount } of reloaded)
+          if (before.wallet.autoReload!.upTo === undefined)
+            expectEqual(amount, brings, 'what a reload added, which autoReload.amount says,');
         const needed = Math.ceil((done * quote.cost - free) / brings);
         expectTrue(done > 0, `none of ${racers} concurrent spends was executed, although Auto Reload covers the first`);
         // A reload with a threshold may follow every spend. One without fires only for a shortfall.
@@ -70,10 +85,53 @@ export const reloads: readonly Check[] = [
       }
     },
   },
+  {
+    name: 'a reload that would not be enough for a spend is not charged',
+    needs: 'write',
+    async run(bench) {
+      if (!(await bench.wallet()).autoReload) return;
+      await emptied(bench);
+      await turnOn(bench);
+      try {
+        const input = await dearer(bench);
+        if (!input) return;
+        const before = await stateOf(bench);
+        const charged = await receiptsOf(bench, before.wallet);
+        const answer = await bench.talk.send(endpoints.spends.create, input, newKey());
+        expectShortage(answer, 'insufficient_tokens');
+        await expectUntouched(bench, before, 'after a spend for which a reload is not enough');
+        expectEqual(await receiptsOf(bench, before.wallet), charged, 'receipts after such a spend');
+      } finally {
+        await calmReload(bench);
+      }
+    },
+  },
 ];
 
+/**
+ * The action with larger numbers in its params, so that it costs more than a reload adds. Undefined if its price
+ * doesn't follow from numbers.
+ */
+async function dearer(bench: Bench): Promise<SpendBody | undefined> {
+  const { input } = await priced(bench);
+  const { spendable, autoReload } = await bench.wallet();
+  for (const factor of [10, 20, 50, 100, 1_000, 10_000]) {
+    const larger = Object.entries(input.params).map(([name, value]) => [
+      name,
+      typeof value === 'number' && value > 0 ? value * factor : value,
+    ]);
+    const { confirmed: _, ...asked } = { ...input, params: Object.fromEntries(larger) as SpendBody['params'] };
+    const answer = await bench.talk.send(endpoints.quotes.create, asked);
+    if (answer.status !== 200) return undefined;
+    const quote = readAs(endpoints.quotes.create.output, answer, 'a quote');
+    if (quote.decision === 'blocked' && quote.reason === 'insufficient_tokens')
+      if (quote.cost > spendable + autoReload!.amount) return { ...asked, confirmed: true };
+  }
+  return undefined;
+}
+
 /** Spends until the wallet can't pay for one more. */
-async function emptied(bench: Bench): Promise<void> {
+export async function emptied(bench: Bench): Promise<void> {
   await calmReload(bench);
   let found: Affordable = await priced(bench);
   if (found.quote.cost === 0) throw new NotTried(`${found.input.action} costs nothing here, so it never falls short`);

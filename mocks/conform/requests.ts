@@ -1,6 +1,7 @@
 import { type Endpoint, endpoints, toRequest } from '../../src/contract/index';
 import { type Bench, expectUntouched, newKey, stateOf } from './bench';
 import type { Check } from './check';
+import { isPutOff } from './talk';
 import { anySpend, harmlessCommands } from './commands';
 import { brief, expectEqual, expectField, expectProblem, expectTrue, Mismatch } from './expect';
 
@@ -187,10 +188,16 @@ export const answers: readonly Check[] = [
     async run({ talk }) {
       const fault = talk.answers.find(({ status }) => status >= 500 && status !== 503);
       if (fault) throw new Mismatch(`${fault.asked} was ${brief(fault)}`);
-      const late = talk.answers.find(
-        ({ status, headers }) => (status === 429 || status === 503) && !headers.get('retry-after'),
-      );
-      if (late) throw new Mismatch(`${late.asked} was ${late.status} without Retry-After`);
+    },
+  },
+  {
+    name: 'an answer that puts a request off says until when, in Retry-After',
+    async run({ talk }) {
+      for (const { asked, status, headers } of talk.answers.filter(isPutOff)) {
+        const said = headers.get('retry-after') ?? '';
+        const isReadable = /^\d+$/.test(said) || !Number.isNaN(Date.parse(said));
+        expectTrue(isReadable, `${asked} was ${status} with the Retry-After "${said}"`);
+      }
     },
   },
   {

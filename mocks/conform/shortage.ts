@@ -2,6 +2,7 @@ import { endpoints, type Problem, type Quote, type Shortage, type Wallet } from 
 import { type Bench, fallShort, covers, newKey, priced, stateOf, expectUntouched } from './bench';
 import type { Check } from './check';
 import { expectEqual, expectShortage, expectTrue, NotTried } from './expect';
+import { expectLimit } from './limits';
 import { drain } from './racing';
 
 const codes = ['insufficient_tokens', 'locked', 'past_due', 'plan_does_not_produce', 'limit_reached'] as const;
@@ -20,6 +21,7 @@ export const shortages: readonly Check[] = [
         'balance, cost, spendable and shortfall in the refusal',
       );
       expectEqual(shortage.code, quote.reason, 'code of the refusal, as it was quoted,');
+      if (shortage.code === 'limit_reached') expectLimit(shortage.limit, quote.limit);
       checkRecovery(shortage, wallet);
       await checkWays(bench, shortage, wallet);
     },

@@ -5,7 +5,7 @@ import { expectEqual, expectTrue, NotTried } from './expect';
 import { ms } from './reading';
 import { type Log, readCsv, readLog, untilStill } from './walk';
 
-interface Span {
+export interface Span {
   fromAt?: string;
   toAt?: string;
 }
@@ -54,6 +54,18 @@ export const spans: readonly Check[] = [
       }),
   },
   {
+    name: 'a forecast is about the time to come',
+    async run({ talk, wallet }) {
+      const { id: walletId, asOf } = await wallet();
+      const { forecast } = await talk.ask(endpoints.statement.get, { walletId });
+      if (!forecast) return;
+      const { perDay, runsOutAt } = forecast;
+      expectTrue(perDay >= 0, `perDay should be 0 or more; it is ${perDay}`);
+      if (runsOutAt !== null)
+        expectTrue(ms(runsOutAt) >= ms(asOf) - 1_000, `runsOutAt ${runsOutAt} is in the past, seen from ${asOf}`);
+    },
+  },
+  {
     name: 'the log as CSV has a line for every entry, amounts in units, and no cell that is a formula',
     run: (bench) =>
       untilStill(bench, async (wallet) => {
@@ -75,7 +87,7 @@ export const spans: readonly Check[] = [
  * Spans around the entries of the log: at its edges, between entries, and before and after all of them. The end of a
  * span is exclusive, so each edge is tested from both sides.
  */
-function spansOf({ entries, whole }: Log): Required<Span>[] {
+export function spansOf({ entries, whole }: Log): Required<Span>[] {
   const instants = [...new Set(entries.map(({ at }) => ms(at)))].toSorted((a, b) => a - b);
   // If the log wasn't read to its end, there may be more entries at the oldest instant.
   const known = whole ? instants : instants.slice(1);
@@ -98,7 +110,7 @@ function spansOf({ entries, whole }: Log): Required<Span>[] {
   return asked.map(([from, to]) => ({ fromAt: instant(from), toAt: instant(to) }));
 }
 
-function within({ entries }: Log, { fromAt, toAt }: Span): Entry[] {
+export function within({ entries }: Log, { fromAt, toAt }: Span): Entry[] {
   const from = fromAt === undefined ? -Infinity : ms(fromAt);
   const to = toAt === undefined ? Infinity : ms(toAt);
   return entries.filter(({ at }) => ms(at) >= from && ms(at) < to);

@@ -29,26 +29,44 @@ interface TalkOptions {
   answers?: Answer[];
 }
 
+/** A request that is put off is sent this many times. */
+const mostTries = 5;
+const longestWaitSeconds = 65;
+
+/** Whether the server asks to send the request again later. */
+export function isPutOff({ status }: Pick<Answer, 'status'>): boolean {
+  return status === 429 || status === 503;
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((done) => {
+    setTimeout(done, ms);
+  });
+}
+
 export function createTalk(baseUrl: string, { token, fetch = globalThis.fetch, answers = [] }: TalkOptions): Talk {
   const authorization: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
   const root = baseUrl.replace(/\/+$/, '');
 
   const raw: Talk['raw'] = async (method, path, { headers = {}, body, anonymous } = {}) => {
-    const signal = AbortSignal.timeout(30_000);
     const init = {
       method,
       headers: { ...(anonymous ? {} : authorization), ...headers },
-      signal,
       ...(body !== undefined && { body }),
     };
     const fail = (error: Error): never => {
       throw new Unreachable(`${method} ${path} got no answer from ${root}, which could not be reached: ${why(error)}`);
     };
-    const response = await fetch(root + path, init).catch(fail);
-    const text = await response.text().catch(fail);
-    const answer = { asked: `${method} ${path}`, status: response.status, headers: response.headers, text };
-    answers.push(answer);
-    return answer;
+    for (let tries = mostTries; ; tries -= 1) {
+      const response = await fetch(root + path, { ...init, signal: AbortSignal.timeout(30_000) }).catch(fail);
+      const text = await response.text().catch(fail);
+      const answer = { asked: `${method} ${path}`, status: response.status, headers: response.headers, text };
+      answers.push(answer);
+      const seconds = Number(response.headers.get('retry-after') ?? 1);
+      // A server may limit its requests. A command sent again has the same key.
+      if (!isPutOff(answer) || tries === 1 || !(seconds <= longestWaitSeconds)) return answer;
+      await pause(seconds * 1000);
+    }
   };
   const send: Talk['send'] = (endpoint, input, key) => {
     const { method, path, body } = toRequest(endpoint, input);

@@ -24,12 +24,21 @@ const notSold = 'what is not for sale';
 const again = 'a payment that is reported again';
 const cancel = 'a plan is canceled';
 const setting = 'a setting reads back';
+const tags = 'the tags of a spend';
 
 export const mutants: readonly Mutant[] = [
   // who asks
   one('app.ts', 'without its token', 'whoever has no token is the first account', [
     'return token === undefined ? null :',
     `return token === undefined ? 'acme' :`,
+  ]),
+  one('app.ts', 'without its token, or with a wrong one', 'an unknown token is the first account', [
+    '?.id ?? null;',
+    `?.id ?? 'acme';`,
+  ]),
+  one('app.ts', 'without its token, or with a wrong one', 'the beginning of a token is enough', [
+    'where token = $1',
+    `where token like $1 || '%'`,
   ]),
   one('app.ts', 'a key belongs to its account', 'accounts share their keys', [
     'accountId: (account) => account,',
@@ -220,4 +229,31 @@ export const mutants: readonly Mutant[] = [
     `const renewsAt = row.status === 'active' ? periodEnd : null;`,
     'const renewsAt = periodEnd;',
   ]),
+  // tags and usage
+  one('serve.ts', tags, 'a spend loses its tags', ['text(tags),', 'null,']),
+  one('serve.ts', tags, 'the log loses the tags', ['spendId: id,\n          tags,', 'spendId: id,']),
+  one('serve.ts', tags, 'a refund loses the tags', [
+    'tags: row.tags === null ? undefined : (JSON.parse(row.tags) as Record<string, string>),',
+    '',
+  ]),
+  one('serve.ts', tags, 'usage still has what was refunded', [`kind: 'refund',`, `kind: 'grant',`]),
+  // Auto Reload and buying
+  one('books.ts', reload, 'a reload adds less than it says', [
+    'amount: reloadPack.amount,',
+    'amount: reloadPack.amount + 50,',
+  ]),
+  one('reloads.ts', 'a reload that would not be enough', 'a reload that is too small is charged', [
+    `if (Number(wallet.plan) + Number(wallet.top_up) + reloadPack.amount < cost) return { outcome: 'amount_too_small' };`,
+    '',
+  ]),
+  one(
+    'checkouts.ts',
+    notSold,
+    'the card is charged before the return address is looked at',
+    ['      const returnUrl = returnUrlOf(request, input.returnUrl);\n', ''],
+    [
+      'const customer = await customerOf(tx, account);',
+      'const customer = await customerOf(tx, account);\n      const returnUrl = returnUrlOf(request, input.returnUrl);',
+    ],
+  ),
 ];

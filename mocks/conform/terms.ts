@@ -1,0 +1,141 @@
+import { endpoints, type Range, type Wallet } from '../../src/contract/index';
+import { type Bench, newKey } from './bench';
+import type { Check } from './check';
+import { type Answer, brief, expectEqual, expectField, expectProblem, expectTrue, Mismatch } from './expect';
+
+/** What the user agrees to before money moves by itself, and what warns before. */
+export const terms: readonly Check[] = [
+  {
+    name: 'without a card, neither Auto Reload nor extra usage can be turned on',
+    needs: 'write',
+    async run(bench) {
+      const wallet = await bench.wallet();
+      const { id: walletId, autoReload, overage, paymentMethod, invoiced } = wallet;
+      if (paymentMethod || invoiced) return;
+      const refused = async (answer: Answer): Promise<void> =>
+        void expectProblem(answer, 'payment_method_required', 'subscription_required', 'past_due', 'conflict');
+      if (autoReload) {
+        await refused(
+          await bench.talk.send(endpoints.autoReload.set, { walletId, enabled: true, ...termsOf(wallet) }, newKey()),
+        );
+        const off = await bench.talk.send(endpoints.autoReload.set, { walletId, enabled: false }, newKey());
+        await readsBack(bench, off, ({ autoReload: now }) => now?.enabled, false, 'autoReload.enabled');
+      }
+      if (overage?.settable) {
+        const max = overage.settable.min;
+        await refused(await bench.talk.send(endpoints.overage.set, { walletId, enabled: true, max }, newKey()));
+      }
+    },
+  },
+  {
+    name: 'Auto Reload keeps the terms that were agreed to, and needs all of them, each in its range',
+    needs: 'write',
+    async run(bench) {
+      const { talk } = bench;
+      const before = await bench.wallet();
+      const { id: walletId } = before;
+      const ranges = rangesOf(before);
+      if (ranges.length === 0) return;
+      const agreed = termsOf(before);
+      const set = (enabled: boolean, more: object = {}) =>
+        talk.send(endpoints.autoReload.set, { walletId, enabled, ...more }, newKey());
+      const on = await set(true, agreed);
+      // Why it can't be turned on is another check's matter.
+      if (on.status !== 200) return;
+      try {
+        for (const [name, range] of ranges) {
+          await readsBack(bench, await set(true, agreed), reloadTerm(name), range.min, `autoReload.${name}`);
+          const next = range.min + (range.step ?? 1);
+          const other = await set(true, { ...agreed, [name]: next });
+          // Two terms together may be refused, such as a target below the threshold.
+          if (next <= range.max && other.status !== 400)
+            await readsBack(bench, other, reloadTerm(name), next, `autoReload.${name}`);
+          expectField(await set(true, { ...agreed, [name]: undefined }), name);
+          for (const value of outside(range)) expectField(await set(true, { ...agreed, [name]: value }), name);
+        }
+      } finally {
+        await set(false, keptTerms(before));
+      }
+    },
+  },
+  {
+    name: 'extra usage is set within its range, and turned on only with a card',
+    needs: 'write',
+    async run(bench) {
+      const { talk } = bench;
+      const { id: walletId, overage, paymentMethod, invoiced } = await bench.wallet();
+      if (!overage?.settable) return;
+      const { settable } = overage;
+      const set = (enabled: boolean, max?: number) =>
+        talk.send(endpoints.overage.set, { walletId, enabled, ...(max !== undefined && { max }) }, newKey());
+      await readsBack(bench, await set(false), (wallet) => wallet.overage?.enabled, false, 'overage.enabled');
+      for (const max of outside(settable)) expectField(await set(false, max), 'max');
+      const on = await set(true, settable.min);
+      if (on.status === 200) {
+        expectTrue(paymentMethod !== null || invoiced === true, 'extra usage without a card should be 409');
+        await readsBack(bench, on, (wallet) => wallet.overage?.enabled, true, 'overage.enabled');
+        await readsBack(bench, on, (wallet) => wallet.overage?.max.amount, settable.min, 'overage.max');
+      } else expectProblem(on, 'payment_method_required', 'subscription_required', 'past_due', 'conflict');
+      const max = Math.max(settable.min, Math.min(settable.max, overage.max.amount));
+      await readsBack(bench, await set(false, max), (wallet) => wallet.overage?.enabled, false, 'overage.enabled');
+    },
+  },
+  {
+    name: 'an alert reads back as it was set, also none at all, and a wallet at it is low',
+    needs: 'write',
+    async run(bench) {
+      const { id: walletId, alert, spendable } = await bench.wallet();
+      if (!alert?.settable) return;
+      const set = (below: unknown) => bench.talk.send(endpoints.alert.set, { walletId, below }, newKey());
+      const below = (wallet: Wallet) => wallet.alert?.below;
+      for (const value of [(alert.below ?? 0) + 7, null, 0])
+        await readsBack(bench, await set(value), below, value, 'alert.below');
+      for (const value of [-1, 1.5, '5']) expectField(await set(value), 'below');
+      const at = await set(spendable);
+      await readsBack(bench, at, below, spendable, 'alert.below');
+      await readsBack(bench, at, ({ low }) => low, true, 'low, at the alert,');
+      await readsBack(bench, await set(alert.below), below, alert.below, 'alert.below');
+    },
+  },
+];
+
+/** Every setting that can be chosen, at its minimum. */
+export function termsOf(wallet: Wallet): object {
+  return Object.fromEntries(rangesOf(wallet).map(([name, { min }]) => [name, min]));
+}
+
+/** The terms as they are, to set them back. */
+function keptTerms(wallet: Wallet): object {
+  return Object.fromEntries(rangesOf(wallet).map(([name]) => [name, reloadTerm(name)(wallet)]));
+}
+
+function rangesOf({ autoReload }: Wallet): [string, Range][] {
+  const { settable = {} } = autoReload ?? {};
+  return Object.entries(settable).flatMap(([name, range]): [string, Range][] => (range ? [[name, range]] : []));
+}
+
+function reloadTerm(name: string): (wallet: Wallet) => unknown {
+  return ({ autoReload }) => {
+    if (name === 'limit') return autoReload?.limit?.max.amount ?? null;
+    return autoReload?.[name as 'below' | 'amount' | 'upTo'];
+  };
+}
+
+/** Values that a range doesn't have: on both sides, and between two steps. */
+function outside({ min, max, step = 1 }: Range): number[] {
+  const below = min > 0 ? [min - 1] : [];
+  return [...below, max + 1, ...(step > 1 && min + 1 < max ? [min + 1] : [])];
+}
+
+export async function readsBack(
+  bench: Bench,
+  answer: Answer,
+  read: (wallet: Wallet) => unknown,
+  wanted: unknown,
+  what: string,
+): Promise<void> {
+  if (answer.status !== 200)
+    throw new Mismatch(`${what} could not be set to ${JSON.stringify(wanted)}: ${brief(answer)}`);
+  expectEqual(read(JSON.parse(answer.text) as Wallet), wanted, `${what} in the answer`);
+  expectEqual(read(await bench.wallet()), wanted, `${what}, read back,`);
+}

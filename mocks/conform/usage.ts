@@ -1,0 +1,153 @@
+import { endpoints, type Entry, kindOf, type Page, SpendResult, type UsageRow } from '../../src/contract/index';
+import { type Bench, costly, newKey, priced, sum } from './bench';
+import type { Check } from './check';
+import { brief, expectEqual, expectField, expectTrue, NotTried, readAs } from './expect';
+import { failed } from './refunds';
+import { type Span, spansOf, within } from './spans';
+import { readLog, untilStill, walkPages } from './walk';
+
+/** What a check tags its spends with. The first has what a CSV must escape; a server may only allow the second. */
+const values = ['=1+1, "made" by conform', 'made-by-conform'];
+
+export const usages: readonly Check[] = [
+  {
+    name: 'usage by each dimension is positive, largest first, and an unknown dimension is refused',
+    async run({ talk, wallet }) {
+      const { id: walletId, capabilities: has } = await wallet();
+      const unknown = await talk.send(endpoints.usage.list, { walletId, by: 'no_such_dimension' });
+      if (!has.usage?.length) return expectNone(unknown, 'usage by a dimension, where capabilities.usage names none,');
+      expectField(unknown, 'by');
+      for (const by of has.usage) {
+        const list = (page: object) => talk.ask(endpoints.usage.list, { walletId, by, ...page });
+        const { data } = await list({ limit: 100 });
+        checkRows(data, by);
+        await walkPages(list, 1, { idOf: ({ key }) => key, most: 5 });
+        const none = await list({ fromAt: '2001-01-01T00:00:00Z', toAt: '2001-01-02T00:00:00Z' });
+        expectEqual([none.total, sum(none.data)], [0, 0], `usage by ${by} before there was any`);
+      }
+    },
+  },
+  {
+    name: 'usage over a span is what its entries used, net of refunds',
+    run: (bench) =>
+      untilStill(bench, async ({ id: walletId, capabilities: has }) => {
+        if (!has.usage?.length) return;
+        const log = await readLog(bench.talk, walletId);
+        for (const span of [...(log.whole ? [{}] : []), ...spansOf(log)])
+          for (const by of has.usage) {
+            const { data, total } = await bench.talk.ask(endpoints.usage.list, { walletId, by, ...span, limit: 100 });
+            if (total === data.length) checkSum(sum(data), within(log, span), by, span);
+          }
+      }),
+  },
+];
+
+export const usageWrites: readonly Check[] = [
+  {
+    name: 'usage grows by what is spent',
+    needs: 'write',
+    async run(bench) {
+      const { capabilities: has, id: walletId } = await bench.wallet();
+      if (!has.usage?.length) return;
+      await exact(bench);
+      for (const by of has.usage) {
+        const total = async () => sum((await bench.talk.ask(endpoints.usage.list, { walletId, by, limit: 100 })).data);
+        const { input, taken } = await costly(bench);
+        const before = await total();
+        await bench.talk.ask(endpoints.spends.create, input, newKey());
+        expectEqual(await total(), before + taken, `usage by ${by} after a spend of ${taken}`);
+      }
+    },
+  },
+  {
+    name: 'the tags of a spend stay on it, and usage counts by them until its job fails',
+    needs: 'write',
+    async run(bench) {
+      const { capabilities: has, id: walletId } = await bench.wallet();
+      const tags = (has.usage ?? []).filter((by) => by !== 'action');
+      if (tags.length === 0) return;
+      await exact(bench);
+      for (const by of tags) await countedBy(bench, walletId, by);
+    },
+  },
+];
+
+async function countedBy(bench: Bench, walletId: string, by: string): Promise<void> {
+  const { talk } = bench;
+  for (const value of values) {
+    const used = async () => {
+      const { data } = await talk.ask(endpoints.usage.list, { walletId, by, limit: 100 });
+      const { amount = 0, count = 0 } = data.find(({ key }) => key === value) ?? {};
+      return { amount, count };
+    };
+    const { input, taken } = await costly(bench, 2);
+    const before = await used();
+    const spent = () => talk.send(endpoints.spends.create, { ...input, tags: { [by]: value } }, newKey());
+    const answer = await spent();
+    // A tag that the token supplies can't be sent, and a server may know all values of a tag.
+    if (answer.status >= 400 && answer.status < 500) continue;
+    expectEqual(answer.status, 201, `status of a spend with the tag ${by}`);
+    const { spend } = readAs(SpendResult, answer, 'a spend');
+    const kept = await talk.ask(endpoints.spends.get, { walletId, spendId: spend.id });
+    expectEqual(kept.tags?.[by], value, `the tag ${by} of the spend, read by its id,`);
+    const after = await used();
+    const wanted = { amount: before.amount + taken, count: before.count + 1 };
+    expectEqual(after, wanted, `amount and count of the ${by} ${value} after a spend of ${taken}`);
+    // One spend stays, so that the log and its CSV have the tag.
+    const { spend: other } = readAs(SpendResult, await spent(), 'a spend');
+    if (other.status === 'pending' && (await failed(bench, { walletId, spendId: other.id })))
+      expectEqual((await used()).amount, after.amount, `usage of the ${by} ${value} after a job failed`);
+    return;
+  }
+}
+
+/** Skips checks of what a spend uses right away if it's measured later. */
+async function exact(bench: Bench): Promise<void> {
+  const { quote } = await priced(bench);
+  if (quote.charge === 'metered') throw new NotTried('the work is measured later, so nothing is used at once');
+}
+
+/**
+ * If a span has the refund but not the spend, a row would be below zero and is left out. The log has extra usage only
+ * as money, and a refund without its kind may count or not. Then the sum is only known to lie between two figures.
+ */
+function checkSum(found: number, lines: readonly Entry[], by: string, { fromAt, toAt }: Span): void {
+  const used = -sum(lines.filter((line) => line.amount < 0 && kindOf(line) === 'spend'));
+  const returned = lines.filter(
+    ({ amount, spendId, kind }) => amount > 0 && (spendId !== undefined || kind === 'refund'),
+  );
+  const net = used - sum(returned);
+  const of = `usage by ${by} ${fromAt === undefined ? 'over the whole log' : `from ${fromAt} to ${toAt}`}`;
+  const isPart = fromAt !== undefined && returned.length > 0;
+  const isVague = returned.some((line) => kindOf(line) !== 'refund' || line.spendId === undefined);
+  const isBeyond = lines.some(({ overage }) => overage !== undefined);
+  if (!isPart && !isVague && !isBeyond) return expectEqual(found, net, `${of}, net of refunds,`);
+  expectTrue(found >= net, `${of} should be ${net} or more; it is ${found}`);
+  if (!isBeyond) expectTrue(found <= used, `${of} should be at most ${used}; it is ${found}`);
+}
+
+function checkRows(rows: readonly UsageRow[], by: string): void {
+  const sorted = rows.toSorted((a, b) => b.amount - a.amount || (a.key < b.key ? -1 : 1));
+  expectEqual(
+    rows.map(({ key }) => key),
+    sorted.map(({ key }) => key),
+    `usage by ${by}, largest first, then by key,`,
+  );
+  expectTrue(
+    rows.every(({ amount, count }) => amount >= 0 && count >= 0),
+    `usage by ${by} should be positive`,
+  );
+  expectEqual(new Set(rows.map(({ key }) => key)).size, rows.length, `different keys by ${by}`);
+}
+
+/** Requires an empty list or a refusal. */
+export function expectNone(
+  answer: { status: number; text: string; asked: string; headers: Headers },
+  what: string,
+): void {
+  if (answer.status === 200) {
+    const { data } = JSON.parse(answer.text) as Page<unknown>;
+    return expectEqual(data.length, 0, `the length of ${what}`);
+  }
+  expectTrue([400, 404, 422].includes(answer.status), `${what} should be empty or refused; it was ${brief(answer)}`);
+}
