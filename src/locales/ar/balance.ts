@@ -24,7 +24,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
   cap: (tokens) => `الحد الأقصى: ${tokens}`,
   learnMore: 'معرفة المزيد',
   outstanding: 'الرصيد المستحق',
-  outstandingHelp: 'يُخصم من أول إضافة قادمة.',
+  outstandingHelp: 'يُخصم من الإضافة القادمة.',
   planRenews: (date) => ar`تتجدد الخطة في ${date}.`,
   planEnds: (date) => ar`تنتهي الخطة في ${date}.`,
   pastDue: 'فشلت آخر عملية دفع.',
@@ -101,7 +101,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       plan_does_not_produce: 'غير مشمول في هذه الخطة',
       limit_reached: 'تم بلوغ الحد الأقصى',
     })[code],
-  lockedNow: 'رصيدك محفوظ لك، لكن لا يمكن استخدامه حاليًا.',
+  lockedNow: 'رصيدك محفوظ لك. لا يمكن استخدامه حاليًا.',
   lead: (code, missing) =>
     ({
       insufficient_tokens: ar`ينقصك: ${missing}. لم يُخصم شيء، وعملك محفوظ.`,
@@ -166,7 +166,7 @@ export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
 export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
   title: () => 'نفد رصيدك',
   locked: (tokens) => ar`محفوظ لك: ${tokens}. يمكن استخدام هذا الرصيد من جديد مع خطة نشطة.`,
-  lockedNow: (tokens) => ar`رصيدك محفوظ لك (${tokens})، لكن لا يمكن استخدامه حاليًا.`,
+  lockedNow: (tokens) => ar`محفوظ لك: ${tokens}. لا يمكن استخدامه حاليًا.`,
   pastDue: 'فشلت آخر عملية دفع. كل ما لديك محفوظ.',
   kept: 'كل ما أنشأته يبقى متاحًا. يتوقف فقط ما يستهلك الرصيد.',
   renews: (tokens, date) => ar`الحصة القادمة: ${tokens} في ${date}.`,
@@ -179,7 +179,7 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
 
 export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `الرصيد المستحق: ${tokens}`,
-  why: 'تجاوز الاستهلاك رصيدك. يُخصم الفرق من أول إضافة قادمة، ولا يُحصَّل من أي بطاقة.',
+  why: 'تجاوز الاستهلاك رصيدك. يُخصم الفرق من الإضافة القادمة، ولا يُحصَّل من أي بطاقة.',
   settle: 'السداد الآن',
   settled: (balance) => `تم السداد. الرصيد: ${balance}`,
 };
