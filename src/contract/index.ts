@@ -12,3 +12,4 @@ export * from './spend';
 export { check, type Word, wordForm } from './schema';
 export * from './values';
 export * from './wallet';
+export { hasPlan } from './hasPlan';

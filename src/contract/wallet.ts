@@ -84,11 +84,6 @@ export const Subscription = v.object({
 });
 export type Subscription = v.InferOutput<typeof Subscription>;
 
-/** Whether there is a plan that hasn't ended. A canceled one lasts until its period ends. */
-export function hasPlan({ plan, status }: Pick<Subscription, 'plan' | 'status'>): boolean {
-  return plan !== null && status !== 'none' && status !== 'ended';
-}
-
 /** The payment method. `brand` is a card's, or the name of another method, which has no digits and doesn't expire. */
 export const PaymentMethod = v.object({
   brand: v.string(),
