@@ -7,7 +7,7 @@ import { createAttempts } from '../../src/hooks/attempt/attempts';
 import { createAttemptFlow, type AttemptState } from '../../src/hooks/attempt/flow';
 import { createVirtualClock, type VirtualClock } from '../client/virtualClock';
 
-const runs = 1000;
+const runs = process.env.CREDITKIT_DEEP ? 1000 : 250;
 const intents = 3;
 
 interface Input {

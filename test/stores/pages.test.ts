@@ -44,7 +44,7 @@ afterEach(() => context.close());
 
 test(
   `a page that is reloaded, closed or crashed ${kills} times during writes loses nothing it answered`,
-  { timeout: 20_000 + kills * 5_000 },
+  { timeout: 60_000 + kills * 5_000 },
   async () => {
     const random = createRandom(4);
     const endings = [(page: Page) => page.reload(), (page: Page) => page.close(), crash];
@@ -84,7 +84,7 @@ if (process.env.CREDITKIT_DEEP) crowds.push([2, 1], [4, 10], [8, 10]);
 
 test.each(crowds as [number, number][])(
   '%i tabs make 250 spends each, %i at a time, without losing or repeating one',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async (tabs, inFlight) => {
     const pages = await Promise.all(Array.from({ length: tabs }, open));
     const walletId = await pages[0]!.evaluate((spends) => testPage.createWallet(spends), tabs * 250);

@@ -45,7 +45,7 @@ if (address) places.push(['a real PostgreSQL', () => ['--store', address, '--wor
 
 test.each(places)(
   `stored in %s, killed with -9 ${kills} times during writes: no answered command is lost or repeated`,
-  { timeout: 20_000 + kills * 3_000 },
+  { timeout: 60_000 + kills * 3_000 },
   async (_, place) => {
     const random = createRandom(20_260_401);
     const answered = new Map<string, string>();
