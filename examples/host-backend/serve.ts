@@ -1,5 +1,5 @@
 // This host's part of the contract. The handler does everything else.
-import { type Attempt, quoteOf, type Refusal, refuse, refuseShort, type Serve } from '../../src/server'; // in your code: 'creditkit/server'
+import { type Attempt, quoteOf, type Refusal, refuse, refuseField, refuseShort, type Serve } from '../../src/server'; // in your code: 'creditkit/server'
 import type { Spend, Wallet } from '../../src/client'; // in your code: 'creditkit/client'
 import { findWallet, lineOf, listWallets, rowOf, toEntry, write } from './books';
 import type { Database, Tx } from './database';
@@ -147,6 +147,8 @@ export function createServe(host: Host): Serve<string, Tx> {
     checkouts: createCheckouts(host),
     autoReload: {
       async set({ wallet, input }, tx) {
+        const term = (['below', 'amount', 'upTo', 'limit'] as const).find((name) => input[name] !== undefined);
+        if (term) return refuseField(term, 'can’t be chosen: Auto Reload always buys the same pack');
         if (input.enabled && !wallet.paymentMethod)
           return refuse('payment_method_required', 'Put a card on file first.');
         await tx.query('update wallets set reload = $2 where id = $1', [wallet.id, input.enabled]);

@@ -59,6 +59,23 @@ export const terms: readonly Check[] = [
     },
   },
   {
+    name: 'Auto Reload refuses a term that can’t be chosen',
+    needs: 'write',
+    async run(bench) {
+      const wallet = await bench.wallet();
+      const { id: walletId, autoReload, paymentMethod } = wallet;
+      // Without a card, that may be what is refused.
+      if (!autoReload || !paymentMethod) return;
+      const chosen = new Set(rangesOf(wallet).map(([name]) => name));
+      const term = ['below', 'amount', 'upTo', 'limit'].find((name) => !chosen.has(name));
+      if (term === undefined) return;
+      const body = { walletId, enabled: true, ...termsOf(wallet), [term]: 1000 };
+      expectField(await bench.talk.send(endpoints.autoReload.set, body, newKey()), term);
+      const now = (await bench.wallet()).autoReload;
+      expectEqual(now?.enabled, autoReload.enabled, 'autoReload.enabled after the refusal');
+    },
+  },
+  {
     name: 'extra usage is set within its range, and turned on only with a card',
     needs: 'write',
     async run(bench) {

@@ -60,6 +60,7 @@ const flaws: [string, string][] = [
   ['a 402 that says nothing', 'a spend that the wallet cannot pay'],
   ['a stale balance in the 402', 'a spend that the wallet cannot pay'],
   ['the cost as shortfall', 'a spend that the wallet cannot pay'],
+  ['terms ignored', 'Auto Reload refuses a term'],
   ['no Auto Reload in the 402', 'a spend that the wallet cannot pay'],
   ['an upgrade that is not there', 'a spend that the wallet cannot pay'],
   ['refunded more than taken', 'a job that fails'],

@@ -115,13 +115,16 @@ export const mutants: readonly Mutant[] = [
     'topUp: fromPlan - quote.cost,',
     'topUp: fromPlan - quote.cost - 1,',
   ]),
-  one('serve.ts', 'a spend that the wallet cannot pay', 'nobody looks whether it can be paid', [
-    `if (quote.decision !== 'go') return refuseShort(wallet, quote);`,
-    '',
-  ]),
+  one(
+    'serve.ts',
+    'a spend that the wallet cannot pay',
+    'nobody looks whether it can be paid',
+    [`const isShort = quote.reason === 'insufficient_tokens';`, 'const isShort = false;'],
+    [`if (quote.decision !== 'go') return refuseShort(wallet, quote);`, ''],
+  ),
   one('serve.ts', 'a spend that the wallet cannot pay', 'a refusal says its cost is what is missing', [
-    `if (quote.decision !== 'go') return refuseShort(wallet, quote);`,
-    `if (quote.decision !== 'go') return refuseShort(wallet, { ...quote, shortfall: quote.cost });`,
+    'return refuseShort(wallet, quote, paid?.',
+    'return refuseShort(wallet, { ...quote, shortfall: quote.cost }, paid?.',
   ]),
   one('rows.ts', spend, 'a spend answers another cost', ['cost: Number(row.cost),', 'cost: Number(row.cost) + 1,']),
   one('rows.ts', spend, 'a spend names another line', ['_${row.line}`]', '_${row.line + 1}`]']),
@@ -159,6 +162,10 @@ export const mutants: readonly Mutant[] = [
   one('serve.ts', setting, 'Auto Reload cannot be turned on', [
     'set reload = $2',
     'set reload = reload and $2::boolean',
+  ]),
+  one('serve.ts', 'Auto Reload refuses a term', 'terms that cannot be chosen are ignored', [
+    'if (term) return',
+    'if (term && !term) return',
   ]),
   one('serve.ts', setting, 'Auto Reload cannot be turned off', [
     'set reload = $2',

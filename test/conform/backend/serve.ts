@@ -95,6 +95,8 @@ async function carryOut(books: Books, has: Has, { name, input, account }: Call):
       return ok(toCheckout(has, order));
     }
     case 'autoReload.set': {
+      const term = ['below', 'amount', 'upTo', 'limit'].find((one) => input[one] !== undefined);
+      if (term && !has('terms ignored')) return invalid(term, 'can’t be chosen');
       const { version, buckets } = row;
       const read = { ...buckets };
       await think();
