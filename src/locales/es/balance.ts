@@ -23,7 +23,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
   cap: (tokens) => `Tope: ${tokens}`,
   learnMore: 'Más información',
   outstanding: 'Pendiente',
-  outstandingHelp: 'Se descontará de lo próximo que se añada.',
+  outstandingHelp: 'Se descontará del próximo abono.',
   planRenews: (date) => `El plan se renueva el ${date}.`,
   planEnds: (date) => `El plan termina el ${date}.`,
   pastDue: 'El último pago falló.',
@@ -185,7 +185,7 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
 
 export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `Pendiente: ${tokens}`,
-  why: 'Se usó más de lo que cubría su saldo. La diferencia se descontará de lo próximo que se añada; no se cobra a ninguna tarjeta.',
+  why: 'Se usó más de lo que cubría su saldo. La diferencia se descontará del próximo abono; no se cobra a ninguna tarjeta.',
   settle: 'Liquidar ahora',
   settled: (balance) => `Liquidado. Saldo: ${balance}`,
 };

@@ -100,7 +100,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       plan_does_not_produce: 'Non inclus dans ce forfait',
       limit_reached: 'Limite atteinte',
     })[code],
-  lockedNow: 'Le solde est conservé, mais il est inutilisable pour le moment.',
+  lockedNow: 'Le solde est conservé, mais il ne peut pas être utilisé pour le moment.',
   lead: (code, missing) =>
     ({
       insufficient_tokens: `Il vous manque ${missing}. Rien n’a été dépensé et votre travail est conservé.`,
@@ -169,7 +169,7 @@ export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
 export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
   title: (unit) => `Vous n’avez plus ${of(`${unit}`)}`,
   locked: (tokens) => `Solde conservé pour vous : ${tokens}. Il sera de nouveau utilisable avec un forfait actif.`,
-  lockedNow: (tokens) => `Solde conservé pour vous : ${tokens}. Il est inutilisable pour le moment.`,
+  lockedNow: (tokens) => `Solde conservé pour vous : ${tokens}. Il ne peut pas être utilisé pour le moment.`,
   pastDue: 'Le dernier paiement a échoué. Tout ce que vous avez est conservé.',
   kept: 'Tout ce que vous avez créé reste accessible. Seules les actions qui utilisent le solde sont suspendues.',
   renews: (tokens, date) => `Prochaine allocation : ${tokens} le ${date}.`,

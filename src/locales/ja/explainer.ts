@@ -180,7 +180,7 @@ const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, sa
       : `処理中のジョブ：${say.count(jobs)}件。${taken ? `すでに${tokens(taken)}が引かれています。` : '終了するまで何も引かれません。'}`,
   cycle_date: ({ state, facts: { lastAt, renewsAt } }, { date }) =>
     state === 'absent'
-      ? '請求期間：ありません。'
+      ? '請求期間はありません。'
       : joined(
           `請求期間：${lastAt ? `直近の期間は${date(lastAt)}に始まり` : 'まだ始まっておらず'}、`,
           renewsAt ? `次の期間は${date(renewsAt)}に始まります。` : '次の期間はありません。',

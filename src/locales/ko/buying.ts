@@ -185,7 +185,7 @@ export const planPicker: AllLabels['planPicker'] = {
   cadenceName: (cadence) => said(cadences, cadence),
   allocation: (tokens) => `${tokens} 포함`,
   fill: (tokens, every, bucket) =>
-    `${known(fillSpans, every) ?? `${plainForm(every)}: `} ${tokens}${bucket ? ` (${bucket})` : ''}`,
+    `${known(fillSpans, every) ?? `${plainForm(every)}:`} ${tokens}${bucket ? ` (${bucket})` : ''}`,
   cap: (tokens) => `최대 ${tokens} 이월`,
   price: (price, cadence) => `${price} / ${said(spans, cadence)}`,
   current: '현재 요금제',

@@ -182,7 +182,7 @@ const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, sa
       : `진행 중인 작업: ${say.count(jobs)}건. ${taken ? `지금까지 차감: ${tokens(taken)}.` : '작업이 끝날 때까지 차감되지 않습니다.'}`,
   cycle_date: ({ state, facts: { lastAt, renewsAt } }, { date }) =>
     state === 'absent'
-      ? '결제 주기: 없습니다.'
+      ? '결제 주기가 없습니다.'
       : joined(
           `결제 주기: ${lastAt ? `최근 주기는 ${date(lastAt)}에 시작되었고` : '아직 시작되지 않았고'}`,
           renewsAt ? `다음 주기는 ${date(renewsAt)}에 시작됩니다.` : '다음 주기는 없습니다.',

@@ -23,7 +23,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
   cap: (tokens) => `Limite: ${tokens}`,
   learnMore: 'Saiba mais',
   outstanding: 'Em aberto',
-  outstandingHelp: 'Será descontado do que for adicionado em seguida.',
+  outstandingHelp: 'Será descontado da próxima adição ao saldo.',
   planRenews: (date) => `O plano será renovado em ${date}.`,
   planEnds: (date) => `O plano termina em ${date}.`,
   pastDue: 'O último pagamento falhou.',
@@ -179,7 +179,7 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
 
 export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `Em aberto: ${tokens}`,
-  why: 'O uso passou do que seu saldo cobria. A diferença será descontada do que for adicionado em seguida; nenhum cartão será cobrado.',
+  why: 'O uso passou do que seu saldo cobria. A diferença será descontada da próxima adição ao saldo; nenhum cartão será cobrado.',
   settle: 'Quitar agora',
   settled: (balance) => `Quitado. Saldo: ${balance}`,
 };
