@@ -1,7 +1,7 @@
 // The page of `creditkit show`, over a world in this page.
 import { render, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
-import { userEvent } from 'vitest/browser';
 import appBuilder from '../../examples/products/app-builder.product.json';
 import { createWorld, type ProductFile } from '../../mocks';
 
