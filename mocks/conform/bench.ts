@@ -189,8 +189,5 @@ export function sum(amounts: readonly { amount: number }[]): number {
   return amounts.reduce((total, { amount }) => total + amount, 0);
 }
 
-export function pause(ms: number): Promise<void> {
-  return new Promise((done) => {
-    setTimeout(done, ms);
-  });
-}
+/** The most spends that a check makes to reach a limit. */
+export const mostSpends = 60;

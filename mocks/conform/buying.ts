@@ -1,9 +1,10 @@
 import { Checkout, endpoints, type Wallet } from '../../src/contract/index';
-import { atOnce, type Bench, calmReload, expectUntouched, newKey, pause, stateOf } from './bench';
+import { atOnce, type Bench, calmReload, expectUntouched, newKey, stateOf } from './bench';
 import type { Check } from './check';
 import { expectEqual, expectField, expectProblem, expectRefused, expectTrue, NotTried, readAs } from './expect';
 import { backstage, complete, findOffer } from './fund';
 import { checkReplay } from './keys';
+import { pause } from './talk';
 
 export const buying: readonly Check[] = [
   {

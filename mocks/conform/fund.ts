@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { Checkout, endpoints, type Entry, type Wallet } from '../../src/contract/index';
-import { type Bench, type Fund, newKey, pause, priced } from './bench';
+import { type Bench, type Fund, newKey, priced } from './bench';
 import { NotTried } from './expect';
+import { pause } from './talk';
 
 /** Adds the price of a few more spends than needed, so that the next checks don't have to add tokens again. */
 const spare = 4;

@@ -25,8 +25,8 @@ import { shortages } from './shortage';
 import { spans } from './spans';
 import { spending, unchanging } from './spending';
 import { createTalk, type Talk } from './talk';
-import { terms } from './terms';
-import { usages, usageWrites } from './usage';
+import { terms, withoutCard } from './terms';
+import { usageRows, usageSpans, usageWrites } from './usage';
 
 export type { ConformOptions, ConformReport } from './options';
 
@@ -35,7 +35,7 @@ const checks: readonly Check[] = [
   ...readings.slice(0, 3),
   ...quotes,
   ...settling,
-  ...terms.slice(0, 1),
+  withoutCard,
   ...spending,
   ...keys,
   ...refunds.slice(0, 1),
@@ -47,14 +47,14 @@ const checks: readonly Check[] = [
   ...buying,
   ...planning,
   ...settings,
-  ...terms.slice(1),
+  ...terms,
   ...usageWrites,
   ...readings.slice(3),
   ...capabilities,
-  ...usages.slice(0, 1),
+  usageRows,
   ...pages,
   ...spans,
-  ...usages.slice(1),
+  usageSpans,
   ...refunds.slice(1),
   ...refusals,
   ...crossOrigin,

@@ -1,11 +1,8 @@
 import { endpoints, type Limit, type Quote, type Wallet } from '../../src/contract/index';
-import { type Bench, costly, expectUntouched, newKey, priced, stateOf } from './bench';
+import { type Bench, costly, expectUntouched, mostSpends, newKey, priced, stateOf } from './bench';
 import type { Check } from './check';
 import { expectEqual, expectShortage, expectTrue, NotTried } from './expect';
 import { backstage } from './fund';
-
-/** The most spends that a check makes to reach a limit. */
-const longest = 60;
 
 export const limits: readonly Check[] = [
   {
@@ -70,7 +67,7 @@ export function expectLimit(found: Limit | undefined, quoted: Limit | undefined)
 
 /** Spends until a spend would pass the limit. */
 async function reached(bench: Bench, limit: Limit) {
-  for (let spent = 0; spent <= longest; spent += 1) {
+  for (let spent = 0; spent <= mostSpends; spent += 1) {
     const found = await priced(bench);
     const { quote, input } = found;
     if (quote.reason === 'limit_reached')
@@ -81,14 +78,14 @@ async function reached(bench: Bench, limit: Limit) {
     if (one.used + now.cost > one.max) expectEqual(now.reason, 'limit_reached', 'reason of a quote over its limit');
     await bench.talk.ask(endpoints.spends.create, next, newKey());
   }
-  throw new NotTried(`${nameOf(limit)} was not reached in ${longest} spends; use a wallet that is nearer to it`);
+  throw new NotTried(`${nameOf(limit)} was not reached in ${mostSpends} spends; use a wallet that is nearer to it`);
 }
 
 /** On a mock, the limit is lowered so that two more spends fit. Returns how to undo that. */
 async function narrowed(bench: Bench, limit: Limit, cost: number): Promise<() => Promise<void>> {
   const { id, value, used, max } = limit;
   const { id: walletId } = await bench.wallet();
-  const isNear = (max - used) / cost <= longest;
+  const isNear = (max - used) / cost <= mostSpends;
   if (isNear || !(await bench.fund.isMock(bench))) return () => Promise.resolve();
   const set = async (to: number): Promise<void> => {
     const limits = [{ id, ...(value !== undefined && { value }), max: to }];

@@ -1,11 +1,8 @@
 import { endpoints, type Entry, type Overage, type Range, type Wallet } from '../../src/contract/index';
-import { type Bench, calmReload, newKey, priced, stateOf } from './bench';
+import { type Bench, calmReload, mostSpends, newKey, priced, stateOf } from './bench';
 import type { Check } from './check';
 import { brief, expectEqual, expectShortage, expectTrue, NotTried } from './expect';
 import { emptied } from './reloading';
-
-/** The most spends that the check makes to reach the maximum. */
-const longest = 60;
 
 export const overages: readonly Check[] = [
   {
@@ -43,7 +40,7 @@ async function turnOn(bench: Bench, max: number): Promise<void> {
 
 /** Spends until the maximum refuses one more. False if something else does, or if the maximum is too far away. */
 async function spendBeyond(bench: Bench): Promise<boolean> {
-  for (let spent = 0; spent < longest; spent += 1) {
+  for (let spent = 0; spent < mostSpends; spent += 1) {
     const { quote, input } = await priced(bench);
     if (quote.charge === 'metered') throw new NotTried('the work is measured later, so nothing is billed at once');
     if (quote.decision === 'blocked') return quote.reason === 'insufficient_tokens';

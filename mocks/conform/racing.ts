@@ -1,18 +1,7 @@
 import { endpoints, SpendResult } from '../../src/contract/index';
-import {
-  type Affordable,
-  atOnce,
-  type Bench,
-  fallShort,
-  costly,
-  covers,
-  newKey,
-  pause,
-  priced,
-  stateOf,
-} from './bench';
+import { type Affordable, atOnce, type Bench, fallShort, costly, covers, newKey, priced, stateOf } from './bench';
 import type { Check } from './check';
-import { isPutOff } from './talk';
+import { isPutOff, pause } from './talk';
 import { type Answer, brief, expectEqual, expectProblem, expectTrue, Mismatch, NotTried, readAs } from './expect';
 
 /** The number of concurrent spends, more than a connection pool usually has. */

@@ -1,9 +1,10 @@
 import { endpoints, type Entry, type Spend } from '../../src/contract/index';
-import { type Bench, costly, newKey, pause, stateOf, sum } from './bench';
+import { type Bench, costly, newKey, stateOf, sum } from './bench';
 import type { Check } from './check';
 import { expectEqual, expectTrue, NotTried } from './expect';
 import { backstage } from './fund';
 import { readLog } from './walk';
+import { pause } from './talk';
 
 const wantsFail = 'give --fail a command that makes the job in $CREDITKIT_SPEND fail';
 

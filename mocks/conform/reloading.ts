@@ -7,7 +7,6 @@ import {
   covers,
   expectUntouched,
   newKey,
-  pause,
   priced,
   type SpendBody,
   stateOf,
@@ -17,6 +16,7 @@ import { brief, expectEqual, expectShortage, expectTrue, NotTried, readAs } from
 import { backstage } from './fund';
 import { drain } from './racing';
 import { termsOf } from './terms';
+import { pause } from './talk';
 
 /** The number of concurrent spends. */
 const racers = 6;

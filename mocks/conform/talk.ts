@@ -38,7 +38,7 @@ export function isPutOff({ status }: Pick<Answer, 'status'>): boolean {
   return status === 429 || status === 503;
 }
 
-function pause(ms: number): Promise<void> {
+export function pause(ms: number): Promise<void> {
   return new Promise((done) => {
     setTimeout(done, ms);
   });

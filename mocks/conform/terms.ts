@@ -3,30 +3,32 @@ import { type Bench, newKey } from './bench';
 import type { Check } from './check';
 import { type Answer, brief, expectEqual, expectField, expectProblem, expectTrue, Mismatch } from './expect';
 
+/** Runs before others put a card on file. */
+export const withoutCard: Check = {
+  name: 'without a card, neither Auto Reload nor extra usage can be turned on',
+  needs: 'write',
+  async run(bench) {
+    const wallet = await bench.wallet();
+    const { id: walletId, autoReload, overage, paymentMethod, invoiced } = wallet;
+    if (paymentMethod || invoiced) return;
+    const refused = async (answer: Answer): Promise<void> =>
+      void expectProblem(answer, 'payment_method_required', 'subscription_required', 'past_due', 'conflict');
+    if (autoReload) {
+      await refused(
+        await bench.talk.send(endpoints.autoReload.set, { walletId, enabled: true, ...termsOf(wallet) }, newKey()),
+      );
+      const off = await bench.talk.send(endpoints.autoReload.set, { walletId, enabled: false }, newKey());
+      await readsBack(bench, off, ({ autoReload: now }) => now?.enabled, false, 'autoReload.enabled');
+    }
+    if (overage?.settable) {
+      const max = overage.settable.min;
+      await refused(await bench.talk.send(endpoints.overage.set, { walletId, enabled: true, max }, newKey()));
+    }
+  },
+};
+
 /** What the user agrees to before money moves by itself, and what warns before. */
 export const terms: readonly Check[] = [
-  {
-    name: 'without a card, neither Auto Reload nor extra usage can be turned on',
-    needs: 'write',
-    async run(bench) {
-      const wallet = await bench.wallet();
-      const { id: walletId, autoReload, overage, paymentMethod, invoiced } = wallet;
-      if (paymentMethod || invoiced) return;
-      const refused = async (answer: Answer): Promise<void> =>
-        void expectProblem(answer, 'payment_method_required', 'subscription_required', 'past_due', 'conflict');
-      if (autoReload) {
-        await refused(
-          await bench.talk.send(endpoints.autoReload.set, { walletId, enabled: true, ...termsOf(wallet) }, newKey()),
-        );
-        const off = await bench.talk.send(endpoints.autoReload.set, { walletId, enabled: false }, newKey());
-        await readsBack(bench, off, ({ autoReload: now }) => now?.enabled, false, 'autoReload.enabled');
-      }
-      if (overage?.settable) {
-        const max = overage.settable.min;
-        await refused(await bench.talk.send(endpoints.overage.set, { walletId, enabled: true, max }, newKey()));
-      }
-    },
-  },
   {
     name: 'Auto Reload keeps the terms that were agreed to, and needs all of them, each in its range',
     needs: 'write',

@@ -9,38 +9,37 @@ import { readLog, untilStill, walkPages } from './walk';
 /** What a check tags its spends with. The first has what a CSV must escape; a server may only allow the second. */
 const values = ['=1+1, "made" by conform', 'made-by-conform'];
 
-export const usages: readonly Check[] = [
-  {
-    name: 'usage by each dimension is positive, largest first, and an unknown dimension is refused',
-    async run({ talk, wallet }) {
-      const { id: walletId, capabilities: has } = await wallet();
-      const unknown = await talk.send(endpoints.usage.list, { walletId, by: 'no_such_dimension' });
-      if (!has.usage?.length) return expectNone(unknown, 'usage by a dimension, where capabilities.usage names none,');
-      expectField(unknown, 'by');
-      for (const by of has.usage) {
-        const list = (page: object) => talk.ask(endpoints.usage.list, { walletId, by, ...page });
-        const { data } = await list({ limit: 100 });
-        checkRows(data, by);
-        await walkPages(list, 1, { idOf: ({ key }) => key, most: 5 });
-        const none = await list({ fromAt: '2001-01-01T00:00:00Z', toAt: '2001-01-02T00:00:00Z' });
-        expectEqual([none.total, sum(none.data)], [0, 0], `usage by ${by} before there was any`);
-      }
-    },
+export const usageRows: Check = {
+  name: 'usage by each dimension is positive, largest first, and an unknown dimension is refused',
+  async run({ talk, wallet }) {
+    const { id: walletId, capabilities: has } = await wallet();
+    const unknown = await talk.send(endpoints.usage.list, { walletId, by: 'no_such_dimension' });
+    if (!has.usage?.length) return expectNone(unknown, 'usage by a dimension, where capabilities.usage names none,');
+    expectField(unknown, 'by');
+    for (const by of has.usage) {
+      const list = (page: object) => talk.ask(endpoints.usage.list, { walletId, by, ...page });
+      const { data } = await list({ limit: 100 });
+      checkRows(data, by);
+      await walkPages(list, 1, { idOf: ({ key }) => key, most: 5 });
+      const none = await list({ fromAt: '2001-01-01T00:00:00Z', toAt: '2001-01-02T00:00:00Z' });
+      expectEqual([none.total, sum(none.data)], [0, 0], `usage by ${by} before there was any`);
+    }
   },
-  {
-    name: 'usage over a span is what its entries used, net of refunds',
-    run: (bench) =>
-      untilStill(bench, async ({ id: walletId, capabilities: has }) => {
-        if (!has.usage?.length) return;
-        const log = await readLog(bench.talk, walletId);
-        for (const span of [...(log.whole ? [{}] : []), ...spansOf(log)])
-          for (const by of has.usage) {
-            const { data, total } = await bench.talk.ask(endpoints.usage.list, { walletId, by, ...span, limit: 100 });
-            if (total === data.length) checkSum(sum(data), within(log, span), by, span);
-          }
-      }),
-  },
-];
+};
+
+export const usageSpans: Check = {
+  name: 'usage over a span is what its entries used, net of refunds',
+  run: (bench) =>
+    untilStill(bench, async ({ id: walletId, capabilities: has }) => {
+      if (!has.usage?.length) return;
+      const log = await readLog(bench.talk, walletId);
+      for (const span of [...(log.whole ? [{}] : []), ...spansOf(log)])
+        for (const by of has.usage) {
+          const { data, total } = await bench.talk.ask(endpoints.usage.list, { walletId, by, ...span, limit: 100 });
+          if (total === data.length) checkSum(sum(data), within(log, span), by, span);
+        }
+    }),
+};
 
 export const usageWrites: readonly Check[] = [
   {
