@@ -1,6 +1,6 @@
 import { assert } from './assert';
 import { datedIn, movedBy } from './batches';
-import { type Batch, isPlace, type Entry, type Movement } from './entry';
+import { type Batch, isPlace, type Entry, type Movement, unitsOf } from './entry';
 import { type Books } from './books';
 import { type Spend, type Wallet } from './wallet';
 import { withOne, type EntryDraft } from './draft';
@@ -128,10 +128,8 @@ function append(books: Books, draft: EntryDraft): Entry {
     corrects: draft.corrects,
   };
   index(books, wallet, entry, total);
-  if (wallet.tally && draft.spend) {
-    const units = (draft.overage?.units ?? 0) - total;
-    wallet.tally.use(draft.spend.tags, units, draft.at, draft.spend.createdAt);
-  }
+  if (wallet.tally && draft.spend)
+    wallet.tally.use(draft.spend.tags, unitsOf(entry, total), draft.at, draft.spend.createdAt);
   if (draft.overage && draft.spend) takeBeyond(books, draft.overage, draft.spend, draft.at);
   if (balanceAfter <= 0 && draft.movements.some(({ to }) => to === 'spent')) wallet.hitZero = true;
   return entry;
