@@ -1,6 +1,7 @@
 'use client';
-import { forwardRef, useEffect, useInsertionEffect, useRef } from 'react';
+import { forwardRef, useEffect } from 'react';
 import { useSubscription, useWallet } from '../hooks';
+import { useHandlers } from '../hooks/useHandlers';
 import { type CancelPlanDialogLabels, cancelPlanDialogLabels } from './labels/cancelPlanDialog';
 import { useNews, weight } from './ui/announce';
 import { ConfirmDialog } from './ui/ConfirmDialog';
@@ -80,11 +81,8 @@ export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDialogElement> 
 
 /** Closes if the plan is canceled elsewhere while the dialog is open. */
 function useCloseOnce(isDone: boolean, onClose: () => void): void {
-  const close = useRef(onClose);
-  useInsertionEffect(() => {
-    close.current = onClose;
-  });
+  const { close } = useHandlers({ close: onClose });
   useEffect(() => {
-    if (isDone) close.current();
-  }, [isDone]);
+    if (isDone) close();
+  }, [isDone, close]);
 }

@@ -11,10 +11,10 @@ import {
   useEffect,
   useId,
   useImperativeHandle,
-  useInsertionEffect,
   useRef,
   useState,
 } from 'react';
+import { useHandlers } from '../../hooks/useHandlers';
 import { openModal, type OpenModal } from './openModal';
 import type { RootProps, Rooted } from './types';
 
@@ -98,17 +98,17 @@ function useModal(
   if (isOpen && !isThere) setThere(true);
   const shown = useRef<HTMLDialogElement>(null);
   const modal = useRef<OpenModal>(undefined);
-  const close = useRef(onClose);
-  useInsertionEffect(() => {
-    close.current = onClose;
-  });
+  const { close } = useHandlers({ close: onClose });
   // Opened in a ref callback, because an effect would wait for a paint. It's separate from the host's ref, because a
   // new ref must not open it again.
-  const element: RefCallback<HTMLDialogElement> = useCallback((dialog: HTMLDialogElement | null) => {
-    shown.current = dialog;
-    modal.current?.close();
-    modal.current = dialog ? openModal(dialog, () => close.current()) : undefined;
-  }, []);
+  const element: RefCallback<HTMLDialogElement> = useCallback(
+    (dialog: HTMLDialogElement | null) => {
+      shown.current = dialog;
+      modal.current?.close();
+      modal.current = dialog ? openModal(dialog, close) : undefined;
+    },
+    [close],
+  );
   // oxlint-disable-next-line react/exhaustive-deps -- the element comes and goes with `isThere`
   useImperativeHandle(ref, () => shown.current as HTMLDialogElement, [isThere]);
   useEffect(() => {

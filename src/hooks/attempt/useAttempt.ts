@@ -1,7 +1,8 @@
 'use client';
-import { useEffect, useInsertionEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useStore } from '../context';
 import type { CreditsStore } from '../store';
+import { useHandlers } from '../useHandlers';
 import { type Attempt, attemptsOf } from './attempts';
 import { type AttemptState, createAttemptFlow } from './flow';
 
@@ -27,16 +28,13 @@ interface UseAttemptResult<I, O> {
 export function useAttempt<I, O>(options: UseAttemptOptions<I, O>): UseAttemptResult<I, O> {
   const { scope, slot, send, onAnswer, resumes } = options;
   const store = useStore();
-  const answered = useRef(onAnswer);
-  useInsertionEffect(() => {
-    answered.current = onAnswer;
-  });
+  const { answered } = useHandlers({ answered: (answer: O) => onAnswer?.(answer) });
   const flow = useMemo(
     () =>
       createAttemptFlow<I, O>({
         attempts: () => attemptsOf(store),
         send: (attempt) => send(store, attempt),
-        onAnswer: (answer) => answered.current?.(answer),
+        onAnswer: answered,
         resumes,
       }),
     // oxlint-disable-next-line react/exhaustive-deps -- a flow belongs to its scope
