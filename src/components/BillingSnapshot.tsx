@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef, type ReactNode } from 'react';
-import { hasPlan, type Wallet } from '../contract';
-import { cardName, isBucket } from '../format';
+import { hasPlan, isBucket, type Wallet } from '../contract';
+import { cardName } from '../format';
 import { useCredits, useSubscription } from '../hooks';
 import { type BillingSnapshotLabels, billingSnapshotLabels } from './labels/billingSnapshot';
 import { CardWay } from './ui/CardWay';

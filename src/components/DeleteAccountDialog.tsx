@@ -1,12 +1,12 @@
 'use client';
 import { forwardRef, useEffect, useState } from 'react';
 import type { CreditsError, Wallet } from '../client';
+import { isBucket } from '../contract';
 import { useDeleteAccount, type UseDeleteAccountResult, type UseUnsettledResult, useWallets } from '../hooks';
 import { isUnsettled, useUnsettledAmong } from '../hooks/useUnsettled';
 import { type DeleteAccountDialogLabels, deleteAccountDialogLabels } from './labels/deleteAccountDialog';
 import { announce, weight } from './ui/announce';
 import { ConfirmDialog } from './ui/ConfirmDialog';
-import { isBucket } from '../format';
 import { useFormat, useWords } from './ui/locale';
 import { CheckAgain, Refused, Unknown, useOutcomeWords } from './ui/Outcome';
 import type { RootProps, Rooted } from './ui/types';

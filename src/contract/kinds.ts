@@ -1,4 +1,5 @@
 import type { Entry, KnownEntryKind, KnownEntryType } from './entry';
+import type { Bucket, BucketKind } from './wallet';
 
 /** The kind of each known entry type, and of the two generic types that any product may use. */
 const kinds: Readonly<Record<KnownEntryType | 'grant' | 'expiry', KnownEntryKind>> = {
@@ -38,4 +39,14 @@ export function kindOfType(type: string, amount: number): KnownEntryKind | undef
 /** The kind of an entry: its own `kind`, or else by its type, or else by the sign of its amount. */
 export function kindOf({ kind, type, amount }: Pick<Entry, 'kind' | 'type' | 'amount'>): string {
   return kind ?? kindOfType(type, amount) ?? (amount < 0 ? 'spend' : 'grant');
+}
+
+/** Whether a bucket is of this kind. Without a `kind`, its id decides. */
+export function isBucket({ id, kind = id }: Pick<Bucket, 'id' | 'kind'>, wanted: BucketKind): boolean {
+  return kind === wanted;
+}
+
+/** Whether what is in a bucket was bought and doesn't expire. */
+export function isBoughtForGood(bucket: Bucket): boolean {
+  return isBucket(bucket, 'top_up') && !bucket.expiresAt && !bucket.batches?.length;
 }

@@ -1,6 +1,6 @@
 import {
   type Amount,
-  type Bucket,
+  isBoughtForGood,
   type Entry,
   type EntryBucket,
   type EntryType,
@@ -44,7 +44,7 @@ const factsOf: FactsOf = {
   not_carried_over: (lines, wallet) => {
     const bank = sum(lines, ({ entry }) => (entry.type === 'rollover_overflow' ? -entry.amount : 0));
     const plan = sum(lines, ({ entry }) => -entry.amount) - bank;
-    return { plan, bank, hasBought: wallet.buckets.some(isBoughtForGood) };
+    return { plan, bank, hasBought: wallet.buckets.some((bucket) => bucket.amount > 0 && isBoughtForGood(bucket)) };
   },
   auto_reload: (lines) => ({ paidOutstanding: paidOutstanding(lines) }),
   top_up: (lines) => ({ paidOutstanding: paidOutstanding(lines) }),
@@ -77,11 +77,6 @@ const factsOf: FactsOf = {
   pack_refund: () => ({}),
   earlier: () => ({}),
 };
-
-/** Whether a bucket has bought tokens that don't expire. Without a kind, its id decides. */
-function isBoughtForGood({ id, kind = id, amount, expiresAt, batches }: Bucket): boolean {
-  return kind === 'top_up' && amount > 0 && !expiresAt && !batches?.length;
-}
 
 function priceOf(lines: Line[]): { base: Amount; deposit: Amount } {
   const deposit = sum(lines, ({ spend }) => spend?.deposit ?? 0);

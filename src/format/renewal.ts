@@ -1,4 +1,4 @@
-import type { Bucket, BucketKind, Wallet } from '../contract';
+import { isBucket, type Wallet } from '../contract';
 
 const dayMs = 86_400_000;
 // A.G19
@@ -30,9 +30,4 @@ const planReasons: ReadonlySet<string | undefined> = new Set(['no_subscription',
 export function needsPlan({ buckets }: Wallet): boolean {
   const locked = buckets.filter((bucket) => bucket.locked && bucket.amount > 0);
   return locked.length > 0 && locked.every(({ lockedReason }) => planReasons.has(lockedReason));
-}
-
-/** Whether a bucket is of this kind. Without a `kind`, its id decides. */
-export function isBucket({ id, kind = id }: Pick<Bucket, 'id' | 'kind'>, wanted: BucketKind): boolean {
-  return kind === wanted;
 }

@@ -1,7 +1,7 @@
 'use client';
 import type { JSX } from 'react';
-import type { Bucket, Unit, Wallet } from '../../contract';
-import { type Format, isBucket, safeHref } from '../../format';
+import { type Bucket, isBoughtForGood, type Unit, type Wallet } from '../../contract';
+import { type Format, safeHref } from '../../format';
 import type { BalancePopoverLabels } from '../labels/balancePopover';
 import { useBucketName, useFormat } from '../ui/locale';
 import { useBalance } from './useBalance';
@@ -49,7 +49,7 @@ function BucketRow({ bucket, wallet, words }: { bucket: Bucket; wallet: Wallet; 
     renews && (renews === expiresAt ? words.resets : words.renews)(format.date(renews)),
     expiresAt && expiresAt !== renews && words.expires(format.date(expiresAt)),
     !!cap && !locked && words.cap(format.quantity(cap, wallet.unit)),
-    isBucket(bucket, 'top_up') && !locked && !expiresAt && !batches?.length && words.neverExpires,
+    isBoughtForGood(bucket) && !locked && words.neverExpires,
     ...endings(batches, figure, format.date, words),
   ].filter(Boolean);
   return (

@@ -1,7 +1,6 @@
 'use client';
 import type { JSX } from 'react';
-import { hasPlan, type Wallet } from '../../contract';
-import { isBucket } from '../../format';
+import { hasPlan, isBucket, type Wallet } from '../../contract';
 import { useCredits } from '../../hooks';
 import type { BalancePopoverLabels } from '../labels/balancePopover';
 import { useFormat } from '../ui/locale';
