@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { LimitMeter, ReceiptList, UsageBreakdown } from '../../../src';
 import { ja } from '../../../src/locales/ja';
 import { expectAccessible } from './stage';
-import { type Answers, pageOf, serverOf, showOver } from './theirs';
+import { type Answers, noPlan, pageOf, serverOf, showOver } from './theirs';
 
 const limit = {
   id: 'm',
@@ -26,16 +26,7 @@ const wallet = {
   outstanding: 0,
   low: false,
   buckets: [{ id: 'pool', label: 'Pool', amount: 100, locked: false }],
-  subscription: {
-    plan: null,
-    cadence: null,
-    status: 'none',
-    currentPeriodStartAt: null,
-    currentPeriodEndAt: null,
-    renewsAt: null,
-    endsAt: null,
-    scheduledPlanId: null,
-  },
+  subscription: noPlan,
   paymentMethod: null,
   autoReload: null,
   limits: [

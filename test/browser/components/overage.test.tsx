@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { OverageNotice } from '../../../src';
 import { de } from '../../../src/locales/de';
 import { expectAccessible } from './stage';
-import { type Answers, pageOf, serverOf, showOver } from './theirs';
+import { type Answers, noPlan, pageOf, serverOf, showOver } from './theirs';
 
 const usd = (amount: number) => ({ amount, currency: 'USD' });
 const off = {
@@ -24,16 +24,7 @@ const walletWith = (overage: unknown, more: object = {}) => ({
   outstanding: 0,
   low: true,
   buckets: [{ id: 'pool', label: 'Pool', amount: 3, locked: false }],
-  subscription: {
-    plan: null,
-    cadence: null,
-    status: 'none',
-    currentPeriodStartAt: null,
-    currentPeriodEndAt: null,
-    renewsAt: null,
-    endsAt: null,
-    scheduledPlanId: null,
-  },
+  subscription: noPlan,
   paymentMethod: { brand: 'visa', last4: '4242' },
   autoReload: null,
   overage,

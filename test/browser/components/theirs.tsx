@@ -7,6 +7,18 @@ import { createCreditsClient } from '../../../src/client';
 
 export type Answers = Record<string, [status: number, body: unknown]>;
 
+/** The subscription of a wallet without a plan. */
+export const noPlan = {
+  plan: null,
+  cadence: null,
+  status: 'none',
+  currentPeriodStartAt: null,
+  currentPeriodEndAt: null,
+  renewsAt: null,
+  endsAt: null,
+  scheduledPlanId: null,
+};
+
 export function pageOf(data: unknown[], nextCursor: string | null = null, total = data.length) {
   return { data, nextCursor, previousCursor: null, total };
 }

@@ -14,7 +14,7 @@ import {
   TopUpPackPicker,
 } from '../../../src';
 import { de } from '../../../src/locales/de';
-import { type Answers, pageOf, serverOf, showOver } from './theirs';
+import { type Answers, noPlan, pageOf, serverOf, showOver } from './theirs';
 
 const wallet = {
   id: 'line-1',
@@ -25,16 +25,7 @@ const wallet = {
   outstanding: 0,
   low: true,
   buckets: [{ id: 'talk', label: 'Talk bundle', amount: 259, locked: true, lockedReason: 'paused_by_customer' }],
-  subscription: {
-    plan: null,
-    cadence: null,
-    status: 'none',
-    currentPeriodStartAt: null,
-    currentPeriodEndAt: null,
-    renewsAt: null,
-    endsAt: null,
-    scheduledPlanId: null,
-  },
+  subscription: noPlan,
   paymentMethod: { brand: 'upi' },
   autoReload: null,
   capabilities: {},
