@@ -310,6 +310,16 @@ test('no page for users cites a rule id: MDX pages and guides', () => {
   expect(pages.flatMap((path) => (read(path).match(ruleId) ?? []).map((id) => `${path}: ${id}`))).toEqual([]);
 });
 
+test('what scripts and benchmarks import from the build is built from a file that is there', () => {
+  const bare = new Set(everyFile.map((path) => path.replace(/(\/index)?\.tsx?$/, '')));
+  const importing = everyFile.filter((path) => /^(scripts|test\/(bench|hosts))\/.*\.(mjs|jsx?)$/.test(path));
+  const built = importing.flatMap((path) =>
+    parse(path, read(path)).imports.flatMap((one) => (one.path?.startsWith('dist/') ? [`${path}: ${one.path}`] : [])),
+  );
+  expect(built.length).toBeGreaterThan(15);
+  expect(built.filter((line) => !bare.has(line.replace(/^.*: dist\//, '')))).toEqual([]);
+});
+
 test('no two file names differ only in case, since some file systems treat them as one', () => {
   const seen = new Map(everyFile.map((path) => [path.toLowerCase(), path]));
   expect(everyFile.filter((path) => seen.get(path.toLowerCase()) !== path)).toEqual([]);

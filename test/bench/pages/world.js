@@ -1,6 +1,6 @@
 // A ledger on the page to measure, and a client that reaches it with a server's delay.
 import { createWorld } from '../../../dist/mocks/index.js';
-import { Machine } from '../../../dist/mocks/machine.js';
+import { Machine } from '../../../dist/mocks/journal/machine.js';
 import { createCreditsClient } from '../../../dist/src/client.js';
 
 const nowAt = '2026-04-01T09:00:00.000Z';
