@@ -34,4 +34,9 @@ const openCodes: ReadonlySet<CreditsError['code']> = new Set([
   'unexpected_response',
 ]);
 
-const blindCodes: ReadonlySet<CreditsError['code']> = new Set(['unauthenticated', 'idempotency_key_reused']);
+const blindCodes: ReadonlySet<CreditsError['code']> = new Set([
+  'unauthenticated',
+  // Such as a member whose seat was taken away between two tries.
+  'forbidden',
+  'idempotency_key_reused',
+]);

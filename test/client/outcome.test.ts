@@ -33,7 +33,7 @@ test.each([408, 425, 429, 500, 502, 503, 504, 599])(
 );
 
 test('a refusal before the key was checked settles only requests that were never sent before', () => {
-  for (const code of ['unauthenticated', 'idempotency_key_reused'] as const) {
+  for (const code of ['unauthenticated', 'forbidden', 'idempotency_key_reused'] as const) {
     expect(outcomeOf(new CreditsError({ code, detail: '' }))).toBe('refused');
     expect(outcomeOf(new CreditsError({ code, detail: '' }), true)).toBe('unknown');
     expect(outcomeOf(new CreditsError({ code, detail: '', mayHaveRun: true }))).toBe('unknown');

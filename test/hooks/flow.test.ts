@@ -104,6 +104,20 @@ test('a screen that was hidden and shown again shows the response that arrived m
   expect(flow.getState().status).toBe('answered');
 });
 
+test('what is sent again after it was hidden counts as sent before, so a 401 does not say that nothing was done', async () => {
+  const { flow: open, waiting } = stage();
+  const flow = open();
+  const hide = flow.attach('slot');
+  flow.press('slot', 'draft');
+  hide();
+  await waiting[0]?.answer('done');
+  flow.attach('slot');
+  await waiting[1]?.fail(new CreditsError({ code: 'unauthenticated', detail: 'Signed out.', status: 401 }));
+  expect(flow.getState()).toMatchObject({ status: 'unknown', attempt: { isRepeat: true } });
+  flow.press('slot', 'draft');
+  expect(waiting[2]?.key).toBe(waiting[0]?.key);
+});
+
 test('of two components with the same draft, only one takes over an unfinished attempt', () => {
   const { attempts, flow: open, waiting } = stage();
   attempts.release(attempts.begin('slot', 'draft'));

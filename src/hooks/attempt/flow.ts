@@ -107,8 +107,10 @@ export function createAttemptFlow<I, O>(options: AttemptFlowOptions<I, O>): Atte
     attach: (slot) => {
       attached++;
       if (state.status === 'sending') {
-        attempts().hold(state.attempt);
-        watch(state.attempt);
+        const { attempt } = state;
+        attempts().hold(attempt);
+        // If its response arrived while nothing was attached, this sends it a second time.
+        watch(watched === attempt.key ? attempt : { ...attempt, isRepeat: true });
       } else if (state.status === 'idle') find(slot);
       const unfollow = attempts().subscribe(follow);
       follow();
