@@ -55,6 +55,9 @@ async function openEmbedded(folder: string | undefined): Promise<Pool> {
 async function inTransaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
   const tx = await pool.connect();
   let broken: Error | undefined;
+  const onBreak = (error: Error) => void (broken = error);
+  // A session that breaks between two statements would end the process without a listener.
+  tx.on?.('error', onBreak);
   try {
     await tx.query('begin isolation level serializable');
     const result = await work(tx);
@@ -64,6 +67,7 @@ async function inTransaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promi
     await tx.query('rollback').catch((reason: Error) => (broken = reason));
     throw error;
   } finally {
+    tx.off?.('error', onBreak);
     tx.release(broken);
   }
 }

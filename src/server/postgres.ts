@@ -3,6 +3,9 @@ export interface Session {
   query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
   /** Returns it to the pool. With an error, it's closed instead. */
   release(error?: Error | boolean): void;
+  /** Sessions of node-postgres emit an event if they break between two statements. */
+  on?(event: 'error', listener: (error: Error) => void): unknown;
+  off?(event: 'error', listener: (error: Error) => void): unknown;
 }
 
 /** Where sessions come from, such as a `pg.Pool`. */
@@ -28,6 +31,9 @@ export async function transact<S extends Session, T>(
     throw new Error(`The database cannot be reached (${error.message || error.code}).`, { cause: error });
   });
   let broken: Error | undefined;
+  const onBreak = (error: Error) => void (broken = error);
+  // The next statement fails, too. But without a listener, the event alone would end the process.
+  session.on?.('error', onBreak);
   try {
     await session.query(begin);
     const result = await work(session);
@@ -38,6 +44,7 @@ export async function transact<S extends Session, T>(
     await session.query('rollback').catch((reason: unknown) => (broken = reason as Error));
     throw error;
   } finally {
+    session.off?.('error', onBreak);
     session.release(broken);
   }
 }

@@ -1,4 +1,5 @@
 // The PostgreSQL store of creditkit/server: always on PGlite, and on the PostgreSQL of CREDITKIT_PG_URL if set.
+import { EventEmitter } from 'node:events';
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createCreditsHandler, postgresStore, refuse, type Session, type Store } from '../../src/server';
@@ -139,6 +140,31 @@ function describeStore(name: string, pool: () => Pool): void {
       await postgresStore(pool()).once(claim('d'), () => said('x'));
       expect(await query('select key from creditkit_keys where key = $1', ['a'])).toEqual([]);
       expect(await query('select key from creditkit_keys where key = $1', ['b'])).toHaveLength(1);
+    });
+
+    test('a session that breaks between two statements fails its command, not the process', async () => {
+      const released: unknown[] = [];
+      // Like sessions of node-postgres: an `error` event that nobody listens to is thrown.
+      const store = postgresStore({
+        connect: async () => {
+          const session = await pool().connect();
+          return Object.assign(new EventEmitter(), {
+            query: (text: string, values?: unknown[]) => session.query(text, values),
+            release: (error?: Error | boolean) => {
+              released.push(error);
+              session.release();
+            },
+          });
+        },
+      });
+      const gone = new Error('terminating connection due to administrator command');
+      await store.once(claim('broken'), (tx) => {
+        tx.emit('error', gone);
+        return Promise.reject(gone);
+      }).catch((error: unknown) => expect(error).toBe(gone));
+      expect(released[0]).toBe(gone);
+      expect(await store.once(claim('broken'), take(1))).toMatchObject({ isReplay: false });
+      expect(released.slice(1).filter(Boolean)).toEqual([]);
     });
 
     test('a lost database is a server error, and the same key works once it is back', async () => {
