@@ -158,10 +158,12 @@ function describeStore(name: string, pool: () => Pool): void {
         },
       });
       const gone = new Error('terminating connection due to administrator command');
-      await store.once(claim('broken'), (tx) => {
-        tx.emit('error', gone);
-        return Promise.reject(gone);
-      }).catch((error: unknown) => expect(error).toBe(gone));
+      await store
+        .once(claim('broken'), (tx) => {
+          tx.emit('error', gone);
+          return Promise.reject(gone);
+        })
+        .catch((error: unknown) => expect(error).toBe(gone));
       expect(released[0]).toBe(gone);
       expect(await store.once(claim('broken'), take(1))).toMatchObject({ isReplay: false });
       expect(released.slice(1).filter(Boolean)).toEqual([]);
