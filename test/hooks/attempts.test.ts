@@ -109,6 +109,25 @@ test('an attempt that another mounted component shows isn’t claimed', () => {
   expect(attempts.claim('slot')?.key).toBe(attempt.key);
 });
 
+test('a provider that is mounted again with a new client continues what the old one left unknown', async () => {
+  const tab = createTab();
+  const first = tab.open();
+  const unmount = first.subscribe(() => undefined);
+  const paid = first.begin('pay', draft);
+  await first.send(paid, () => Promise.reject(lost)).catch(() => undefined);
+  first.release(paid);
+  const unseen = first.begin('spend', draft);
+  const second = tab.open();
+  // It is rendered while the first one is still mounted.
+  expect(second.open()).toEqual([]);
+  expect(second.begin('pay', draft).key).not.toBe(paid.key);
+  unmount();
+  second.subscribe(() => undefined);
+  expect(second.open().map(({ key }) => key)).toContain(paid.key);
+  expect(second.begin('pay', draft)).toMatchObject({ key: paid.key, isRepeat: true });
+  expect(second.claim('spend')).toMatchObject({ key: unseen.key, isRepeat: true });
+});
+
 test('after 15 minutes an attempt isn’t resent automatically; a press resends it until the key expires', () => {
   const tab = createTab();
   const { key } = tab.open().begin('slot', draft);

@@ -77,7 +77,10 @@ export function attemptsOf(store: CreditsStore): Attempts {
   return store.part(createAttempts);
 }
 
-/** Stores of this page. Attempts of stores from before a reload can be claimed by any store. */
+/**
+ * Stores of this page that components use. The attempts of all others can be claimed by any store: those from before a
+ * reload, and those of a client that its provider created anew when it was mounted again.
+ */
 const livingStores = new Set<string>();
 
 interface Stored extends Attempt {
@@ -95,10 +98,9 @@ export function createAttempts({ storage = tabStorage(), now = Date.now }: Attem
   const shown = new Set<string>();
   const underWay = new Map<string, Promise<unknown>>();
   const listeners = new Set<() => void>();
-  let listed: readonly Attempt[] | undefined;
+  let listed: readonly Attempt[] = [];
 
   const changed = () => {
-    listed = undefined;
     for (const listener of listeners) listener();
   };
   const keep = (stored: Stored): Attempt => {
@@ -113,7 +115,7 @@ export function createAttempts({ storage = tabStorage(), now = Date.now }: Attem
     erase(storage, key);
     changed();
   };
-  /** Whether no other part of this page, with its own store, shows it. */
+  /** Whether no other part of this page, with its own store, may show it. */
   const isOurs = (stored: Stored) => stored.owner === owner || !livingStores.has(stored.owner);
   /** Attempts of the slot that no component shows, the oldest first. */
   const free = (slot: string) => {
@@ -127,7 +129,12 @@ export function createAttempts({ storage = tabStorage(), now = Date.now }: Attem
     return keep({ ...stored, owner, state: 'unanswered' });
   };
 
-  const open = () => (listed ??= [...attempts.values()].filter(isOurs));
+  // Compared each time, because the attempts of another store become ours when its last component unmounts.
+  const open = () => {
+    const found = [...attempts.values()].filter(isOurs);
+    if (found.length !== listed.length || found.some((stored, n) => stored !== listed[n])) listed = found;
+    return listed;
+  };
 
   return {
     begin<I>(slot: string, input: I, intended: unknown = input) {
@@ -188,7 +195,11 @@ export function createAttempts({ storage = tabStorage(), now = Date.now }: Attem
       !underWay.has(key) && (attempts.get(key)?.state === 'unknown' || (attempts.has(key) && !shown.has(key))),
     subscribe: (listener) => {
       listeners.add(listener);
-      return () => listeners.delete(listener);
+      livingStores.add(owner);
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0) livingStores.delete(owner);
+      };
     },
   };
 }
