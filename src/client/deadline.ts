@@ -28,6 +28,9 @@ export function withDeadline<T>({ timeoutMs, sleep, outer }: Deadline, work: (si
   }).finally(() => timer.abort());
 }
 
+/** The longest time that timers can wait: 24 days. With a longer one, such as `Infinity`, they would fire at once. */
+const longestTimerMs = 2 ** 31 - 1;
+
 /** Resolves after `ms`, or as soon as `signal` aborts. */
 export function wait(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
@@ -36,7 +39,7 @@ export function wait(ms: number, signal: AbortSignal): Promise<void> {
       signal.removeEventListener('abort', end);
       resolve();
     };
-    const timer = setTimeout(end, ms);
+    const timer = setTimeout(end, Math.min(ms, longestTimerMs));
     if (signal.aborted) end();
     else signal.addEventListener('abort', end);
   });

@@ -152,8 +152,8 @@ export function useSpend<A extends ActionId>(options: UseSpendOptions<A>): UseSp
 
   const send = (input: SpendInput, at: string) => {
     asking.reset();
-    // Only the params are the intent: an unknown spend is sent again as it was, confirmed or not.
-    press(at, input, { params: input.params });
+    // Only the params and tags are the intent: an unknown spend is sent again as it was, confirmed or not.
+    press(at, input, { params: input.params, tags: input.tags });
   };
   const begin = (draft: Draft) => {
     const at = slotOf(draft.params);

@@ -236,6 +236,25 @@ test('if the response to a confirmed spend is lost for good, the next press rese
   expect((await stage.client.spends.list({ walletId: stage.wallet.id })).total).toBe(1);
 });
 
+test('other tags are another spend, also after one whose outcome is unknown', async () => {
+  const stage = await setUp('workspace', { planId: 'team', cadence: 'monthly' });
+  let project = 'atlas';
+  const page = stage.render(() => ({
+    spend: useSpend({ action: 'build', params: {}, tags: { project }, id: 'draft' }),
+    balance: useWallet().data?.balance,
+  }));
+  await until(() => expect(page.current.balance).toBeGreaterThan(0));
+  const dropped = { match: 'POST *spends', kind: 'drop_before' } as const;
+  await stage.world.backstage.world.faults({ next: [dropped, dropped] });
+  act(() => page.current.spend.spend());
+  await until(() => expect(page.current.spend.status).toBe('unknown'));
+  project = 'hermes';
+  page.rerender();
+  act(() => page.current.spend.spend());
+  await until(() => expect(page.current.spend.status).toBe('done'));
+  expect(page.current.spend.result?.spend.tags).toEqual({ project: 'hermes' });
+});
+
 function Button({ label = 'Go' }: { label?: string }) {
   const { status, spend } = useSpend({ ...reroll, params: {}, id: label });
   return (

@@ -167,6 +167,13 @@ test('without a response in time, a try times out and its request is aborted', a
   expect(sent[0]?.signal.aborted).toBe(true);
 });
 
+test.each([Infinity, 2 ** 31])('a timeout of %d ms waits, it does not end at once', async (timeoutMs) => {
+  const later = new Promise((resolve) => setTimeout(resolve, 20));
+  const fetch = () => later.then(() => json(page));
+  const client = createCreditsClient({ baseUrl: 'https://api.test', timeoutMs, maxRetries: 0, fetch });
+  expect(await client.wallets.list()).toEqual(page);
+});
+
 test('a body that stalls times out, too', async () => {
   const stalls = new Response(new ReadableStream({ pull: () => new Promise(() => {}) }));
   const { client, failure } = wire([stalls], { maxRetries: 0 });
