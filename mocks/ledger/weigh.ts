@@ -131,12 +131,13 @@ function judgeShort(books: Books, intent: Intent, price: Price, available: numbe
   // Tokens that running jobs have reserved aren't locked, so `everything` leaves them out.
   const open = availableOf(product, wallet, intent.action);
   const everything = fittingOf(product, wallet, intent.action) - open + available;
-  const { plural } = product.unit;
+  const { currency, plural } = product.unit;
+  const what = currency ? 'funds' : plural;
   const shortage = shortageOf(books, intent, price.cost, at, { missing, overage });
   if (everything > 0 && everything >= price.cost)
-    return refuse(intent, shortage, 'locked', `There are ${plural} here, but they need an active plan.`);
+    return refuse(intent, shortage, 'locked', `There are ${what} here, but they need an active plan.`);
   const isHeld = wallet.reserved > 0 && open >= price.cost;
-  const detail = isHeld ? `Jobs that are still running may need these ${plural}.` : `Not enough ${plural} for this.`;
+  const detail = isHeld ? `Jobs that are still running may need these ${what}.` : `Not enough ${what} for this.`;
   return refuse(intent, shortage, 'insufficient_tokens', detail);
 }
 

@@ -142,9 +142,9 @@ export interface ShortTerms {
  */
 export function refuseShort(wallet: Wallet, quote: Quote, terms: ShortTerms = {}): Refusal {
   const { reason = 'insufficient_tokens', balance, spendable, cost, shortfall, limit, overage } = quote;
-  const { plural } = wallet.unit;
+  const { currency, plural } = wallet.unit;
   const autoReload = reloadOf(wallet, shortfall, terms);
-  const detail = terms.detail ?? detailOf(reason, plural, terms.outcome ?? autoReload?.outcome);
+  const detail = terms.detail ?? detailOf(reason, currency ? 'funds' : plural, terms.outcome ?? autoReload?.outcome);
   if (reason === 'confirmation_required') return refuse(reason, detail, { quote });
   const shortage: Shortage = {
     walletId: wallet.id,

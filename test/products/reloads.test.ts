@@ -216,7 +216,7 @@ it('while a charge is processing there is no second one, and it counts toward th
   await s.ask('POST', `/backstage/wallets/${w.id}/burn`, { amount: 300 });
   expect((await s.spend(w, 'call')).body).toMatchObject({
     code: 'insufficient_tokens',
-    detail: 'Not enough USD for this.',
+    detail: 'Not enough funds for this.',
     autoReload: { outcome: 'processing' },
   });
   const [charge] = await s.charges();
