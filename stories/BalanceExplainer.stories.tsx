@@ -110,7 +110,7 @@ export const CycleRenewal: Story = {
 export const AutoReloadFired: Story = {
   parameters: { world: 'studio/reload_ready', arrange: (stage: Stage) => submit(stage, 6) },
   play: says(
-    ['Auto Reload', 'charged your card once and added 50 tokens'],
+    ['Auto Reload', 'charged you once and added 50 tokens'],
     ['Jobs in progress', 'Deducted when submitted: 88 tokens'],
   ),
 };

@@ -48,7 +48,7 @@ export const DowngradeScheduled: Story = {
     arrange: ({ client, walletId }: Stage) =>
       client.checkouts.create({ walletId, kind: 'plan_change', planId: 'starter' }),
   },
-  play: says('A smaller plan starts'),
+  play: says('Another plan starts'),
 };
 export const PastDue: Story = {
   parameters: { world: 'studio/past_due' },

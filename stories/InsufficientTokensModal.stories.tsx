@@ -185,7 +185,7 @@ export const ReloadCovers: Story = {
 
 export const ReloadDeclined: Story = {
   parameters: { world: 'studio/reload_declined' },
-  play: says('Auto Reload couldn’t cover this request: the card was declined'),
+  play: says('Auto Reload couldn’t cover this request: the payment was declined'),
 };
 
 export const ReloadChallenged: Story = {

@@ -26,7 +26,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-export const InProgressAndDelivered: Story = { play: says('Oat latte', 'In progress', 'Summer launch', 'Delivered') };
+export const InProgressAndDelivered: Story = { play: says('Oat latte', 'In progress', 'Summer launch', 'Done') };
 
 /** A delivery arrives while the page is open. It is three seconds shorter than its deposit. */
 export const Delivered: Story = {

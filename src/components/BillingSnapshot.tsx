@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef, type ReactNode } from 'react';
 import { hasPlan, isBucket, type Wallet } from '../contract';
-import { cardName } from '../format';
+import { cardName, isCard } from '../format';
 import { useCredits, useSubscription } from '../hooks';
 import { type BillingSnapshotLabels, billingSnapshotLabels } from './labels/billingSnapshot';
 import { CardWay } from './ui/CardWay';
@@ -124,7 +124,7 @@ function Summary({ wallet, words }: PartProps) {
         {isOn && from && to && <Fact name={words.cycle}>{words.span(format.date(from), format.date(to))}</Fact>}
         {renewsAt && <Fact name={words.renews}>{format.date(renewsAt)}</Fact>}
         {endsAt && <Fact name={status === 'ended' ? words.ended : words.ends}>{format.date(endsAt)}</Fact>}
-        {card && <Fact name={card.last4 ? words.card : words.payment}>{cardName(card, words.cardNumber)}</Fact>}
+        {card && <Fact name={isCard(card) ? words.card : words.payment}>{cardName(card, words.cardNumber)}</Fact>}
         {!card && isOn && wallet.invoiced && <Fact name={words.payment}>{words.invoiced}</Fact>}
       </dl>
     </>

@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef, useEffect, useState } from 'react';
 import type { CreditsError, Wallet } from '../client';
-import { isBucket } from '../contract';
+import { hasPlan, isBucket } from '../contract';
 import { useDeleteAccount, type UseDeleteAccountResult, type UseUnsettledResult, useWallets } from '../hooks';
 import { isUnsettled, useUnsettledAmong } from '../hooks/useUnsettled';
 import { type DeleteAccountDialogLabels, deleteAccountDialogLabels } from './labels/deleteAccountDialog';
@@ -56,6 +56,7 @@ export const DeleteAccountDialog: Rooted<DeleteAccountDialogProps, HTMLDialogEle
         onConfirm={deleteAccount}
       >
         <ul data-part="consequences">
+          {wallets.some(({ subscription }) => hasPlan(subscription)) && <li>{words.plans}</li>}
           {wallets.map(({ id, name, buckets, unit }) => {
             const all = buckets.reduce((sum, { amount }) => sum + amount, 0);
             const bought = buckets.reduce((sum, each) => (isBucket(each, 'top_up') ? sum + each.amount : sum), 0);

@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef } from 'react';
 import type { Statement, Wallet } from '../contract';
-import { daysBetween, tokensRenewAt } from '../format';
+import { daysBetween, nextFill, tokensRenewAt, whenOf } from '../format';
 import { useCredits, useStatement, useWallet } from '../hooks';
 import { type ForecastLabels, forecastLabels } from './labels/forecast';
 import { LoadFailed } from './ui/LoadFailed';
@@ -70,8 +70,8 @@ interface WordsProps {
 function Words({ state, wallet, forecast, words }: WordsProps) {
   const format = useFormat();
   const { timeZone } = useCredits();
-  const renewsAt = tokensRenewAt(wallet);
-  const renewal = renewsAt ? format.date(renewsAt) : undefined;
+  const renewsAt = tokensRenewAt(wallet) ?? (state === 'out' ? nextFill(wallet)?.renewsAt : undefined);
+  const renewal = renewsAt ? whenOf(renewsAt, wallet.asOf, format) : undefined;
   const runsOutAt = forecast?.runsOutAt;
   const days = renewsAt && runsOutAt ? daysBetween(runsOutAt, renewsAt, timeZone) : undefined;
   const says: Record<State, () => string> = {
@@ -90,7 +90,7 @@ function Words({ state, wallet, forecast, words }: WordsProps) {
         )}
       </p>
       {forecast && forecast.perDay > 0 && (
-        <p data-part="note">{words.pace(format.quantity(forecast.perDay, wallet.unit))}</p>
+        <p data-part="note">{words.pace(format.balance(forecast.perDay, wallet.unit))}</p>
       )}
     </>
   );

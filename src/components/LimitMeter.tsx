@@ -1,6 +1,7 @@
 'use client';
 import { forwardRef, useId } from 'react';
 import type { Limit, Unit } from '../contract';
+import { whenOf } from '../format';
 import { type LimitMeterLabels, limitMeterLabels } from './labels/limitMeter';
 import { useFormat, useWords } from './ui/locale';
 import type { RootProps, Rooted } from './ui/types';
@@ -33,10 +34,10 @@ export const LimitMeter: Rooted<LimitMeterProps, HTMLElement> = forwardRef(funct
       name="limit-meter"
       stateOf={({ limits }) => worst(limitsOf(limits).map(levelOf))}
     >
-      {({ limits, unit }) => (
+      {({ asOf, limits, unit }) => (
         <ul aria-label={words.title}>
           {limitsOf(limits).map((limit) => (
-            <Row key={`${limit.id} ${limit.value}`} {...{ limit, unit, words }} />
+            <Row key={`${limit.id} ${limit.value}`} {...{ asOf, limit, unit, words }} />
           ))}
         </ul>
       )}
@@ -57,7 +58,7 @@ function worst(all: readonly Level[]): Level | undefined {
   return levels.find((level) => all.includes(level));
 }
 
-function Row({ limit, unit, words }: { limit: Limit; unit: Unit; words: LimitMeterLabels }) {
+function Row({ asOf, limit, unit, words }: { asOf: string; limit: Limit; unit: Unit; words: LimitMeterLabels }) {
   const id = useId();
   const format = useFormat();
   const { blocks, label, max, resetsAt, used, value } = limit;
@@ -75,7 +76,7 @@ function Row({ limit, unit, words }: { limit: Limit; unit: Unit; words: LimitMet
       <meter aria-labelledby={id} max={Math.max(1, max)} value={Math.min(Math.max(0, used), Math.max(1, max))} />
       <span data-part="detail">
         <span translate="no">{words.used(format.amount(used, unit), format.quantity(max, unit))}</span>
-        {resetsAt && `\u00A0· ${words.resets(format.date(resetsAt))}`}
+        {resetsAt && `\u00A0· ${words.resets(whenOf(resetsAt, asOf, format))}`}
         {!blocks && `\u00A0· ${words.warnsOnly}`}
       </span>
     </li>

@@ -1,11 +1,12 @@
 'use client';
 import { forwardRef } from 'react';
-import type { Wallet } from '../contract';
-import { needsPlan, tokensRenewAt } from '../format';
+import { isBucket, type Wallet } from '../contract';
+import { needsPlan, nextFill, tokensRenewAt, whenOf } from '../format';
 import { useCredits } from '../hooks';
+import { balancePopoverLabels } from './labels/balancePopover';
 import { type OutOfTokensScreenLabels, outOfTokensScreenLabels } from './labels/outOfTokensScreen';
 import { CardWay } from './ui/CardWay';
-import { useFormat, useWords } from './ui/locale';
+import { useBucketName, useFormat, useWords } from './ui/locale';
 import type { RootProps, Rooted, Way } from './ui/types';
 import { WalletSection } from './ui/WalletSection';
 import { WayOn } from './ui/WayOn';
@@ -39,9 +40,10 @@ export const OutOfTokensScreen: Rooted<OutOfTokensScreenProps, HTMLElement> = fo
   );
 });
 
-function stateOf({ balance, spendable, paused, subscription }: Wallet): string | undefined {
+function stateOf({ balance, overage, spendable, paused, subscription }: Wallet): string | undefined {
   if (paused) return 'past_due';
-  if (spendable > 0) return undefined;
+  // Extra usage goes on where the balance ends.
+  if (spendable > 0 || (overage?.enabled && overage.due.amount < overage.max.amount)) return undefined;
   if (subscription.status === 'past_due') return 'past_due';
   return balance > 0 ? 'locked' : 'zero';
 }
@@ -53,11 +55,22 @@ interface ContentProps extends Pick<OutOfTokensScreenProps, 'topUp' | 'upgrade' 
 
 function Content({ wallet, words, topUp, upgrade, history }: ContentProps) {
   const format = useFormat();
+  const nameOf = useBucketName();
+  const { renews } = useWords('balancePopover', balancePopoverLabels, undefined);
   const { canManageBilling } = useCredits();
   const { unit, subscription, balance, capabilities } = wallet;
   const state = stateOf(wallet);
-  const renewsAt = tokensRenewAt(wallet);
   const allocation = subscription.plan?.allocation;
+  const renewsAt = tokensRenewAt(wallet);
+  const next = nextFill(wallet);
+  const when = (instant: string) => whenOf(instant, wallet.asOf, format);
+  /** What comes next. A plan says how much; of any other bucket, only the date is known. */
+  const arrivalOf = () => {
+    if (state === 'past_due') return '';
+    if (next?.renewsAt && !isBucket(next, 'plan')) return `${nameOf(next)}\u00A0· ${renews(when(next.renewsAt))}`;
+    const isSure = renewsAt && allocation !== undefined && subscription.status === 'active';
+    return isSure ? words.renews(format.quantity(allocation, unit), when(renewsAt)) : '';
+  };
   const units = format.unitName(unit);
   const mustPay = state === 'past_due' && canManageBilling;
   return (
@@ -68,10 +81,7 @@ function Content({ wallet, words, topUp, upgrade, history }: ContentProps) {
       )}
       {state === 'past_due' && <p>{words.pastDue}</p>}
       <p data-part="note">
-        <span>{words.kept}</span>{' '}
-        {renewsAt && allocation !== undefined && subscription.status === 'active' && (
-          <span suppressHydrationWarning>{words.renews(format.quantity(allocation, unit), format.date(renewsAt))}</span>
-        )}
+        <span>{words.kept}</span> <span suppressHydrationWarning>{arrivalOf()}</span>
       </p>
       <div data-part="actions">
         {mustPay && (

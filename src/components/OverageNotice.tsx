@@ -114,7 +114,7 @@ function Terms({ wallet, overage, settable, words, change }: TermsProps) {
     return (
       <Form
         {...{ overage, settable, words, change }}
-        card={card ? format.name(cardName(card, words.card)) : words.anyCard}
+        card={card ? format.name(cardName(card, words.card)) : undefined}
         onClose={() => setOpen(false)}
       />
     );
@@ -131,7 +131,7 @@ function Terms({ wallet, overage, settable, words, change }: TermsProps) {
 }
 
 interface FormProps extends Omit<TermsProps, 'wallet'> {
-  card: string;
+  card: string | undefined;
   onClose: () => void;
 }
 

@@ -1,6 +1,7 @@
 'use client';
 import { forwardRef, useId, useState } from 'react';
 import type { UsageRow, Wallet } from '../contract';
+import { plainForm } from '../format';
 import { useUsage, type UseUsageResult, useWallet } from '../hooks';
 import { type UsageBreakdownLabels, usageBreakdownLabels } from './labels/usageBreakdown';
 import { LoadFailed } from './ui/LoadFailed';
@@ -106,7 +107,8 @@ function Rows({ wallet: { unit }, words, usage, shown = '' }: RowsProps) {
   const { items, hasMore, isFetching, more } = usage;
   // The first row is the largest, so it sets the scale.
   const most = Math.max(1, items[0]?.amount ?? 0);
-  const nameOf = ({ key, label }: UsageRow) => (key === '' ? words.untagged : label || key);
+  const nameOf = ({ key, label }: UsageRow) =>
+    key === '' ? words.untagged : label || (shown === 'action' ? plainForm(key) : key);
   return (
     <>
       <ul aria-label={`${words.title}, ${words.dimension(shown)}`}>

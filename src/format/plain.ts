@@ -13,7 +13,7 @@ export function said(names: Readonly<Record<string, string>>, word: string): str
 }
 
 /** The name of a word, if `names` has one. */
-export function known(names: Readonly<Record<string, string>>, word: string): string | undefined {
+export function known<T>(names: Readonly<Record<string, T>>, word: string): T | undefined {
   return Object.hasOwn(names, word) ? names[word] : undefined;
 }
 
@@ -30,7 +30,9 @@ export function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** With a capital first letter in every word, as in a title. */
+/**
+ * With a capital first letter in every word, as in a title. A word that has capitals already keeps its spelling: `kWh`.
+ */
 export function inTitleCase(text: string): string {
-  return text.split(' ').map(capitalized).join(' ');
+  return text.replace(/\S+/g, (word) => (/\p{Lu}/u.test(word) ? word : capitalized(word)));
 }

@@ -1,9 +1,15 @@
-import { isBucket, type Wallet } from '../contract';
+import { type Bucket, isBucket, type Wallet } from '../contract';
+import type { Format } from './format';
 
 const dayMs = 86_400_000;
 // A.G19
 /** "Five days out with nothing pressing". */
 const closeDays = 5;
+
+/** A date; with the time if it's on the same day as `now`, when a date alone says nothing. */
+export function whenOf(instant: string, now: string, { date, dateTime }: Pick<Format, 'date' | 'dateTime'>): string {
+  return (date(instant) === date(now) ? dateTime : date)(instant);
+}
 
 /** Whole days until `instant`, rounded up; 0 if it's past. */
 export function daysUntil(instant: string, now: string): number {
@@ -21,6 +27,14 @@ export function isClose(renewsAt: string | null, now: string): renewsAt is strin
 export function tokensRenewAt(wallet: Wallet): string | null {
   const bucket = wallet.buckets.find((each) => isBucket(each, 'plan'));
   return bucket?.renewsAt ?? wallet.subscription.renewsAt;
+}
+
+/** The bucket that is filled next, of those that any action can use. */
+export function nextFill({ buckets }: Wallet): Bucket | undefined {
+  const at = ({ renewsAt = '' }: Bucket) => Date.parse(renewsAt);
+  return buckets
+    .filter(({ locked, onlyFor, renewsAt }) => renewsAt && !locked && !onlyFor)
+    .toSorted((a, b) => at(a) - at(b))[0];
 }
 
 /** The reasons for a lock that a paid plan removes. */

@@ -167,7 +167,7 @@ test.each(Object.entries(shipped))('%s: says “not charged” only where that i
   const tokens = format.quantity(5, { singular: 'token', plural: 'tokens', scale: 0 });
   expect(purchase.expired).toContain(phrase);
   // An earlier reload may have been charged, and a failed payment may have been refunded.
-  const note = insufficientTokensModal.autoReloadNote('amount_too_small', tokens, tokens, englishTerms);
+  const note = insufficientTokensModal.autoReloadNote('amount_too_small', tokens, tokens, englishTerms, true);
   const givenBack = purchase.declined('It was given back.', 'conflict');
   for (const text of [note, purchase.failed, givenBack]) expect(text).not.toContain(phrase);
   expect(givenBack).toContain('It was given back.');

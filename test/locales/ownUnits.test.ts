@@ -67,7 +67,7 @@ test.each([
     const { autoReloadToggle, overageNotice } = labelsOf(tag);
     const below = createFormat({ locale: tag }).quantity(5, { singular: 'token', plural: 'tokens', scale: 0 });
     for (const words of [autoReloadToggle, overageNotice]) {
-      const cards = [words.card('Visa', '4242'), words.anyCard, 'PayPal'];
+      const cards = [words.card('Visa', '4242'), autoReloadToggle.anyCard, 'PayPal'];
       cards.forEach((card, index) => {
         const said =
           words === overageNotice

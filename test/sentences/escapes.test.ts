@@ -40,7 +40,9 @@ function written(file: string): { text: string; at: string }[] {
     if (isText && typeof text === 'string' && /\p{L}/u.test(text))
       found.push({ text, at: `${file}:${code.slice(0, node.start).split('\n').length}` });
     const skipped =
-      node.type === 'BinaryExpression' && node['operator'] === '===' ? ['left', 'right'] : codes[node.type];
+      node.type === 'BinaryExpression' && /^[!=]==$/.test(String(node['operator']))
+        ? ['left', 'right']
+        : codes[node.type];
     for (const [name, child] of Object.entries(node))
       if (!skipped?.includes(name)) for (const each of [child].flat()) if (isNode(each)) visit(each);
   };

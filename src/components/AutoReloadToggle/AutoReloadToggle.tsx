@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef, useId, useState } from 'react';
 import type { Wallet } from '../../contract';
-import { cardName } from '../../format';
+import { cardName, known } from '../../format';
 import { type ReloadTerms, useAutoReload, useCredits, useWallet, type UseAutoReloadResult } from '../../hooks';
 import { type AutoReloadToggleLabels, autoReloadToggleLabels } from '../labels/autoReloadToggle';
 import { CardWay } from '../ui/CardWay';
@@ -129,7 +129,7 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
         {state === 'enabled' && card && <p>{words.charged(charged)}</p>}
         {state === 'enabled' && reason === 'no_payment_method' && <p data-part="warning">{words.cannotFire}</p>}
         {state === 'enabled' && reason === 'declined' && <p data-part="warning">{words.declined}</p>}
-        {state === 'unavailable' && reload.enabled && <p>{words.returns}</p>}
+        {reload.enabled && isForPlan(reason) && <p>{words.returns}</p>}
       </div>
       <p role="status" data-part="prompt">
         {asked && reason === 'no_payment_method' ? words.needsCard : null}
@@ -197,18 +197,23 @@ function WaysOn({ wallet, reload, words, addCard, choosePlan }: Omit<LoadedProps
       </>
     ),
   };
-  const way = reason !== undefined && Object.hasOwn(ways, reason) && ways[reason as keyof typeof ways];
+  const way = known(ways, reason ?? '');
   if (!way) return null;
   return (
     <div data-part="actions">
       {way()}
-      {enabled && (reason === 'past_due' || reason === 'no_subscription') && (
+      {enabled && isForPlan(reason) && (
         <WayOn to={() => reload.set(false)} variant="link">
           {words.turnOff}
         </WayOn>
       )}
     </div>
   );
+}
+
+/** Whether an active plan is all that is missing. For a reason that the kit doesn't know, nobody can say. */
+function isForPlan(reason: UseAutoReloadResult['unavailableReason']): boolean {
+  return reason === 'past_due' || reason === 'no_subscription';
 }
 
 /** The current terms, which turning it on repeats. */
@@ -243,7 +248,7 @@ function Advice({ words }: { words: AutoReloadToggleLabels }) {
           </ul>
         </div>
       </div>
-      <p>{words.emails}</p>
+      <p>{words.charges}</p>
     </details>
   );
 }

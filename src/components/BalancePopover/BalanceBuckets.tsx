@@ -1,7 +1,7 @@
 'use client';
 import type { JSX } from 'react';
 import { type Bucket, isBoughtForGood, type Unit, type Wallet } from '../../contract';
-import { type Format, safeHref } from '../../format';
+import { type Format, safeHref, whenOf } from '../../format';
 import type { BalancePopoverLabels } from '../labels/balancePopover';
 import { useBucketName, useFormat } from '../ui/locale';
 import { useBalance } from './useBalance';
@@ -43,14 +43,15 @@ function BucketRow({ bucket, wallet, words }: { bucket: Bucket; wallet: Wallet; 
   const learnMore = safeHref(bucket.learnMoreUrl);
   const renews = wallet.subscription.status !== 'past_due' && renewsAt;
   const figure = (part: number) => format.amount(part, wallet.unit);
+  const date = (instant: string) => whenOf(instant, wallet.asOf, format);
   const details = [
     bucket.onlyFor && format.name(bucket.onlyFor),
     isKept && words.lockedReason(lockedReason ?? ''),
-    renews && (renews === expiresAt ? words.resets : words.renews)(format.date(renews)),
-    expiresAt && expiresAt !== renews && words.expires(format.date(expiresAt)),
+    renews && (renews === expiresAt ? words.resets : words.renews)(date(renews)),
+    expiresAt && expiresAt !== renews && words.expires(date(expiresAt)),
     !!cap && !locked && words.cap(format.quantity(cap, wallet.unit)),
-    isBoughtForGood(bucket) && !locked && words.neverExpires,
-    ...endings(batches, figure, format.date, words),
+    amount > 0 && isBoughtForGood(bucket) && !locked && words.neverExpires,
+    ...endings(batches, figure, date, words),
   ].filter(Boolean);
   return (
     <li data-part="bucket" data-bucket={bucket.id} data-locked={locked || undefined}>

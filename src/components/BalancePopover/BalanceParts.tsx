@@ -14,9 +14,11 @@ export function BalanceTotal(): JSX.Element {
   const format = useFormat();
   const { wallet, words } = useBalance();
   const { plan } = wallet.subscription;
+  // Where no plans are sold, there's none to miss.
+  const without = wallet.capabilities.planChange ? words.noPlan : words.title;
   return (
     <div data-part="total">
-      <span data-part="label">{plan ? words.plan(format.name(plan.name)) : words.noPlan}</span>
+      <span data-part="label">{plan ? words.plan(format.name(plan.name)) : without}</span>
       <strong data-part="amount">
         <Tokens amount={wallet.balance} unit={wallet.unit} />
       </strong>

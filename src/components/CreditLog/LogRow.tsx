@@ -1,7 +1,7 @@
 'use client';
 import { type JSX, memo, type MemoExoticComponent } from 'react';
 import type { Entry, Tags, Unit } from '../../contract';
-import { type Format, plainForm, said } from '../../format';
+import { type Format, said } from '../../format';
 import type { CreditLogLabels } from '../labels/creditLog';
 import type { Terms } from '../labels/terms';
 import { isSame } from '../ui/useStable';
@@ -76,11 +76,12 @@ function What({
   const name = words.type(type, label, terms);
   // Without what the type already says: empty for `Image re-roll`, `50 tokens` for `Auto Reload: 50 tokens`.
   const [head = '', ...rest] = description.split(': ');
+  const kindName = kind && words.kind(kind);
   const says = `${bare(type)}|${bare(name)}`.includes(bare(head)) ? rest.join(': ') : description;
   return (
     <>
       <span data-part="type">{name}</span>
-      {kind && <span data-part="badge">{words.kind(kind)}</span>}
+      {kindName && kindName !== name && <span data-part="badge">{kindName}</span>}
       {status && (
         <span data-part="badge" data-tone={status === 'outstanding' ? 'danger' : 'neutral'}>
           {said({ outstanding: words.outstanding, settled: words.settled }, status)}
@@ -98,16 +99,16 @@ function What({
         </span>
       )}
       {overage && <span data-part="detail">{words.overage(format.money(overage))}</span>}
-      {tags && Object.keys(tags).length > 0 && <span data-part="detail">{tagsText(tags, format)}</span>}
+      {tags && Object.keys(tags).length > 0 && <span data-part="detail">{tagsText(tags, words, format)}</span>}
       {note && <span data-part="detail">{words.note(note)}</span>}
     </>
   );
 }
 
 /** `Project: atlas · Model: large`. */
-function tagsText(tags: Tags, { name }: Format): string {
+function tagsText(tags: Tags, words: CreditLogLabels, { name }: Format): string {
   return Object.entries(tags)
-    .map(([tag, value]) => `${plainForm(tag)}:\u00A0${name(value)}`)
+    .map(([tag, value]) => `${words.tag(tag)}:\u00A0${name(value)}`)
     .join(' · ');
 }
 

@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import type { Suggestion, Wallet } from '../../contract';
 import { daysBetween, tokensRenewAt } from '../../format';
 import { useCredits, useStatement } from '../../hooks';
-import { forecastLabels } from '../labels/forecast';
+import { paceLabels } from '../labels/pace';
 import { useFormat, useWords } from '../ui/locale';
 
 export interface ShortagePaceProps {
@@ -18,7 +18,7 @@ export interface ShortagePaceProps {
  */
 export function ShortagePace({ wallet, suggestion }: ShortagePaceProps): JSX.Element {
   const { data, isPending } = useStatement({ walletId: wallet.id });
-  const words = useWords('forecast', forecastLabels, undefined);
+  const words = useWords('forecast', paceLabels, undefined);
   const format = useFormat();
   const { timeZone } = useCredits();
   const { runsOutAt, confidence } = data?.forecast ?? {};

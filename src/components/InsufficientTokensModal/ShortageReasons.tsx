@@ -1,7 +1,7 @@
 'use client';
 import type { JSX } from 'react';
 import { hasPlan, type Suggestion, type Wallet } from '../../contract';
-import { daysBetween, isClose } from '../../format';
+import { daysBetween, isClose, whenOf } from '../../format';
 import { type SpendShortage, useCredits } from '../../hooks';
 import { useFormat } from '../ui/locale';
 import { type ShortageValue, useShortage } from './useShortage';
@@ -16,6 +16,7 @@ export function ShortageReasons(): JSX.Element | null {
   const { canManageBilling, billingContact } = useCredits();
   const format = useFormat();
   if (quote || place) return null;
+  const { topUp, planChange } = wallet.capabilities;
   const contact = billingContact && format.name(billingContact);
   return (
     <>
@@ -23,7 +24,11 @@ export function ShortageReasons(): JSX.Element | null {
       {shortage.code === 'limit_reached' ? (
         <p data-part="note">{words.askLimit(contact)}</p>
       ) : (
-        !canManageBilling && <p data-part="note">{words.askOwner(contact, format.unitName(wallet.unit))}</p>
+        !canManageBilling &&
+        // Where nothing is sold, nobody manages billing.
+        (contact || topUp || planChange) && (
+          <p data-part="note">{words.askOwner(contact, format.unitName(wallet.unit))}</p>
+        )
       )}
     </>
   );
@@ -66,7 +71,7 @@ function Advice({ shortage, wallet, words }: Pick<ShortageValue, 'shortage' | 'w
         <p>
           <span suppressHydrationWarning>
             {words.renews(
-              format.date(renewsAt),
+              whenOf(renewsAt, wallet.asOf, format),
               suggestion === 'wait' ? undefined : days,
               format.unitName(wallet.unit),
               format,

@@ -1,8 +1,8 @@
 'use client';
 import type { JSX } from 'react';
 import type { Quote } from '../../contract';
-import { needsPlan } from '../../format';
-import { limitMeterLabels } from '../labels/limitMeter';
+import { needsPlan, whenOf } from '../../format';
+import { limitLineLabels } from '../labels/limitLine';
 import { useFormat, useTerms, useWords } from '../ui/locale';
 import { ModalLead, useModalMore } from '../ui/Modal';
 import { Tokens } from '../ui/Tokens';
@@ -53,8 +53,10 @@ function CoveredLead({ wallet, words, quote }: Pick<ShortageValue, 'wallet' | 'w
 function Lines({ shortage, wallet, words }: ShortageValue) {
   const format = useFormat();
   const id = useModalMore();
-  const { balance, cost, shortfall, autoReload, limit, overage } = shortage;
-  const meter = useWords('limitMeter', limitMeterLabels, undefined);
+  const { autoReload, balance, code, cost, limit, overage, recovery, shortfall } = shortage;
+  // Less than the balance if a part is locked, reserved or only for something else.
+  const usable = cost - shortfall;
+  const meter = useWords('limitMeter', limitLineLabels, undefined);
   const terms = useTerms();
   const tokens = (amount: number) => format.quantity(amount, wallet.unit);
   return (
@@ -67,6 +69,14 @@ function Lines({ shortage, wallet, words }: ShortageValue) {
             <Tokens amount={balance} unit={wallet.unit} />
           </dd>
         </div>
+        {code === 'insufficient_tokens' && usable !== balance && (
+          <div>
+            <dt>{words.usable}</dt>
+            <dd>
+              <Tokens amount={usable} unit={wallet.unit} />
+            </dd>
+          </div>
+        )}
         <div>
           <dt>{words.cost}</dt>
           <dd>{`${tokens(cost)}`}</dd>
@@ -77,15 +87,20 @@ function Lines({ shortage, wallet, words }: ShortageValue) {
           <strong>{meter.of(format.name(limit.label), limit.value && format.name(limit.value))}</strong>{' '}
           <span>
             {meter.used(format.amount(limit.used, wallet.unit), tokens(limit.max))}
-            {limit.resetsAt && `\u00A0· ${meter.resets(format.date(limit.resetsAt))}`}
+            {limit.resetsAt && `\u00A0· ${meter.resets(whenOf(limit.resetsAt, wallet.asOf, format))}`}
           </span>
         </p>
       )}
       {overage && <p data-part="note">{words.overage(format.money(overage))}</p>}
       {autoReload?.enabled && (
         <p id={id} data-part="auto-reload">
-          {words.autoReloadNote(autoReload.outcome, tokens(wallet.autoReload?.amount ?? 0), tokens(shortfall), terms) ||
-            autoReload.message}
+          {words.autoReloadNote(
+            autoReload.outcome,
+            tokens(wallet.autoReload?.amount ?? 0),
+            tokens(shortfall),
+            terms,
+            recovery.topUp,
+          ) || autoReload.message}
         </p>
       )}
     </div>

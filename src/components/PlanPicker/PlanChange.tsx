@@ -85,6 +85,8 @@ function Preview({ wallet, preview, words }: PreviewProps) {
   const nameOf = useBucketName();
   const { unit, buckets } = wallet;
   const { due, grant, effectiveAt, kind, balanceBefore, balanceAfter } = preview;
+  // Any other change may come later.
+  const isNow = kind === 'upgrade' || kind === 'start';
   const amounts = (from: number, to: number) => words.fromTo(format.quantity(from, unit), format.quantity(to, unit));
   return (
     <>
@@ -96,9 +98,9 @@ function Preview({ wallet, preview, words }: PreviewProps) {
         </div>
         <div>
           <dt>{words.effective}</dt>
-          <dd>{kind === 'downgrade' ? format.date(effectiveAt) : words.now}</dd>
+          <dd>{isNow ? words.now : format.date(effectiveAt)}</dd>
         </div>
-        {grant > 0 && (
+        {grant > 0 && isNow && (
           <div>
             <dt>{words.granted}</dt>
             <dd>{format.tokens(grant, unit)}</dd>

@@ -67,7 +67,7 @@ export const autoReloadToggleLabels = {
   offControl: 'you want to decide on every charge',
   offBudget: 'you work with a fixed budget per billing cycle',
   offRare: 'you only submit jobs now and then',
-  emails: 'You get an email when it’s turned on or off. Individual charges appear in your transaction history.',
+  charges: 'Individual charges appear in your transaction history.',
   couldNotLoad: (code: string | undefined, { autoReload }: Terms): string =>
     code === 'not_found' ? 'There’s no balance yet.' : `Couldn’t load ${autoReload}.`,
   retry: 'Try again',

@@ -125,7 +125,7 @@ const sentences: Sentences = {
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
     joined(
-      `${terms.autoReload} charged your card ${times(count, say)} and added ${tokens(amount)}.`,
+      `${terms.autoReload} charged you ${times(count, say)} and added ${tokens(amount)}.`,
       say.plural(count, {
         one: 'The action that triggered it is a separate transaction.',
         other: 'The actions that triggered it are separate transactions.',

@@ -18,7 +18,7 @@ export const billingSnapshotLabels = {
   cardNumber: (brand: string, last4: string): string => `${brand} ending in ${last4}`,
   payment: 'Payment',
   invoiced: 'By invoice',
-  scheduled: 'A smaller plan starts at the next renewal.',
+  scheduled: 'Another plan starts at the next renewal.',
   withdraw: 'Keep the current plan',
   pastDue: 'The last payment failed. Nothing is lost: pay it to continue.',
   pay: 'Update card and pay',

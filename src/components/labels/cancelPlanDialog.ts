@@ -6,7 +6,7 @@ export const cancelPlanDialogLabels = {
     `Everything keeps working until ${date}. Until then, you can resume the plan free of charge.`,
   leadNow:
     'Everything keeps working until the end of the billing cycle. Until then, you can resume the plan free of charge.',
-  kept: (label: string, tokens: Quantity): string => `${label}: ${tokens} kept, locked until you have a plan again`,
+  kept: (label: string, tokens: Quantity): string => `${label}: ${tokens} kept; you may need a plan to use this`,
   lost: (label: string, tokens: Quantity): string => `${label}: ${tokens} lost if not used by then`,
   // B.T6
   /** A line on refunds of the fee; empty shows none. */

@@ -1,6 +1,7 @@
 import type { EntryKind } from '../../contract';
 import { said, typeName } from '../../format';
 import type { Terms } from './terms';
+import { dimensions } from './usageBreakdown';
 
 export const creditLogLabels = {
   title: 'Transaction history',
@@ -18,6 +19,8 @@ export const creditLogLabels = {
   kind: (kind: EntryKind): string => said(kinds, kind),
   /** Money for what the buckets could not give. */
   overage: (price: string): string => `Extra usage: ${price}`,
+  /** The name of a tag, by its id. */
+  tag: (id: string): string => said(dimensions, id),
   note: (note: string): string => `Note: ${note}`,
   filterType: 'Type',
   allTypes: 'All types',

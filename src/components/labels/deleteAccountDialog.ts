@@ -2,7 +2,9 @@ import type { Quantity } from '../../format';
 
 export const deleteAccountDialogLabels = {
   title: 'Delete the account?',
-  lead: 'This cancels every plan and permanently deletes every balance and its transaction history. It can’t be undone.',
+  /** If there's a plan. */
+  plans: 'Every plan is canceled.',
+  lead: 'This permanently deletes every balance and its transaction history. It can’t be undone.',
   lost: (name: string, tokens: Quantity): string => `${name}: ${tokens} lost`,
   lostBought: (name: string, tokens: Quantity, bought: Quantity): string =>
     `${name}: ${tokens} lost, including ${bought.figure} you ${bought.isMoney ? 'added' : 'bought'}`,

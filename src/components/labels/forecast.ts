@@ -1,15 +1,11 @@
 import type { Statement } from '../../contract';
-import { type Format, type Quantity, said, type UnitName } from '../../format';
+import { type Quantity, said, type UnitName } from '../../format';
+import { paceLabels } from './pace';
 
 type Confidence = NonNullable<Statement['forecast']>['confidence'];
 
 export const forecastLabels = {
-  /** `days` is how long before the renewal; undefined where none follows. */
-  runsOut: (date: string, days: number | undefined, format: Format): string =>
-    `At this pace, you’ll run out on ${date}${
-      days === undefined ? '' : days === 0 ? ', the day of the renewal' : `, ${format.days(days)} before the renewal`
-    }.`,
-  lasts: (renewal: string): string => `At this pace, your balance lasts until the renewal on ${renewal}.`,
+  ...paceLabels,
   steady: 'At this pace, your balance won’t run out.',
   out: (renewal: string | undefined, unit: UnitName): string =>
     renewal ? `You’re out of ${unit} until the renewal on ${renewal}.` : `You’re out of ${unit}.`,

@@ -24,10 +24,19 @@ export const insufficientTokensModalLabels = {
   close: 'Close',
   balance: 'Current balance',
   belowZero: 'negative',
+  /** The part of the balance that this action can use, if that isn't all of it. */
+  usable: 'Usable for this',
   cost: 'Cost of this action',
   /** Empty for an outcome it has no words for: the server's message then stands in its place. */
-  autoReloadNote: (outcome: AutoReloadOutcome, amount: Quantity, missing: Quantity, { autoReload }: Terms): string =>
-    outcomes[outcome] ? `${autoReload} couldn’t cover this request: ${outcomes[outcome](amount, missing)}` : '',
+  autoReloadNote: (
+    outcome: AutoReloadOutcome,
+    amount: Quantity,
+    missing: Quantity,
+    { autoReload }: Terms,
+    /** Whether the user can top up. */
+    topUp: boolean,
+  ): string =>
+    outcomes[outcome] ? `${autoReload} couldn’t cover this request: ${outcomes[outcome](amount, missing, topUp)}` : '',
   /** Empty for a suggestion that is new here: the server's reason then stands alone. */
   suggested: (suggestion: Suggestion | 'pay'): string =>
     suggestions[suggestion] ? `Suggested: ${suggestions[suggestion]}.` : '',
@@ -52,7 +61,7 @@ export const insufficientTokensModalLabels = {
     `Ask ${contact ?? 'the person who manages billing'} to add ${unit}.`,
   /** If a limit is the reason. */
   askLimit: (contact: string | undefined): string =>
-    `Ask ${contact ?? 'the person who manages billing'} to raise the limit.`,
+    contact ? `Ask ${contact} to raise the limit.` : 'Whoever set the limit can raise it.',
   /** What the rest would cost as extra usage, if that's over the maximum. */
   overage: (price: string): string => `Extra usage for this would be ${price}, which is over your maximum.`,
   turnOnOverage: 'Turn on extra usage',
@@ -64,7 +73,7 @@ export const insufficientTokensModalLabels = {
     `Nothing has been spent yet. Continuing uses ${from.figure} to ${to}.`,
   /** If Auto Reload covers the rest. */
   coveredByReload: (cost: Quantity, price: string, { autoReload }: Terms): string =>
-    `Nothing has been spent yet. Continuing uses ${cost}, and ${autoReload} charges your card ${price} to cover it.`,
+    `Nothing has been spent yet. Continuing uses ${cost}, and ${autoReload} charges ${price} to cover it.`,
   continue: 'Continue',
   notNow: 'Not now',
   couldNotLoad: (code: string | undefined): string =>
@@ -90,10 +99,10 @@ const leads: Record<ShortageCode, (missing: Quantity) => string> = {
   limit_reached: () => 'You’ve reached a limit. Nothing was spent, and your work is kept.',
 };
 
-const outcomes: Readonly<Record<string, (amount: Quantity, missing: Quantity) => string>> = {
-  declined: () => 'the card was declined. You can use another card when you top up.',
-  authentication_required: () =>
-    'the bank needs a confirmation that only the cardholder can give. Top up to confirm it at checkout.',
+const outcomes: Readonly<Record<string, (amount: Quantity, missing: Quantity, topUp: boolean) => string>> = {
+  declined: (_, __, topUp) => `the payment was declined.${topUp ? ' You can use another card when you top up.' : ''}`,
+  authentication_required: (_, __, topUp) =>
+    `the bank needs a confirmation that only the cardholder can give.${topUp ? ' Top up to confirm it at checkout.' : ''}`,
   amount_too_small: (amount, missing) => `it adds ${amount}, but you’re ${missing} short.`,
   no_payment_method: () => 'there’s no card on file.',
   no_subscription: () => 'it needs an active plan.',

@@ -16,4 +16,4 @@ export const jobListLabels = {
 };
 export type JobListLabels = typeof jobListLabels;
 
-const statuses = { pending: 'In progress', settled: 'Delivered', failed: 'Failed' };
+const statuses = { pending: 'In progress', settled: 'Done', failed: 'Failed' };

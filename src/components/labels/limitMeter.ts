@@ -1,11 +1,8 @@
-import type { Quantity } from '../../format';
+import { limitLineLabels } from './limitLine';
 
 export const limitMeterLabels = {
   title: 'Limits',
-  /** Whose limit it is: a member, a project. */
-  of: (label: string, value: string | undefined): string => (value ? `${label}: ${value}` : label),
-  used: (used: string, max: Quantity): string => `${used} of ${max} used`,
-  resets: (date: string): string => `Resets on ${date}`,
+  ...limitLineLabels,
   near: 'Almost reached',
   reached: 'Reached',
   /** The limit warns and does not stop anything. */

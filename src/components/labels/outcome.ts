@@ -27,7 +27,7 @@ export const outcomeLabels = {
 };
 export type OutcomeLabels = typeof outcomeLabels;
 
-const order = 'We don’t know yet whether your order went through or your card was charged.';
+const order = 'We don’t know yet whether your order went through or you were charged.';
 const unknowns: { readonly [C in OutcomeCommand]?: string } = {
   top_up: order,
   plan_change: order,

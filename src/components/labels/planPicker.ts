@@ -30,6 +30,7 @@ export const planPickerLabels = {
       code === 'accounts'
         ? plural(limit, { one: '1 account', other: `${count(limit)} accounts` })
         : `${count(limit)} ${code.replaceAll('_', ' ')}`;
+    if (code !== 'accounts') return `This plan allows ${room}, and you have ${count(used)}.`;
     return `This plan allows ${room}, and ${count(used)} ${plural(used, { one: 'is', other: 'are' })} connected. Disconnect ${count(used - limit)} first.`;
   },
   confirm: (kind: PlanChangeKind, plan: string, due: string): string =>

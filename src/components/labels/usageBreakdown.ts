@@ -18,4 +18,11 @@ export const usageBreakdownLabels = {
 };
 export type UsageBreakdownLabels = typeof usageBreakdownLabels;
 
-const dimensions = { action: 'Action', member: 'Member', project: 'Project', model: 'Model', key: 'API key' };
+/** Names of tags and of the other choices. */
+export const dimensions: Readonly<Record<string, string>> = {
+  action: 'Action',
+  member: 'Member',
+  project: 'Project',
+  model: 'Model',
+  key: 'API key',
+};

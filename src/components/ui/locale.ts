@@ -101,17 +101,21 @@ function own(names: BucketNames | undefined, word: string | undefined): string |
 }
 
 /**
- * The sentences of one component: its own, overridden by the locale's, then by the host's. The same object while none
+ * The sentences of one component, or some of them: its own, overridden by the locale's, then by the host's. The same object while none
  * of them changes, even if hosts write `labels={{ … }}` inline, so that memoized rows stay memoized.
  */
-export function useWords<N extends keyof AllLabels>(
+export function useWords<N extends keyof AllLabels, W extends Partial<AllLabels[N]>>(
   name: N,
-  own: AllLabels[N],
-  overrides: Partial<AllLabels[N]> | undefined,
-): AllLabels[N] {
+  own: W,
+  overrides: Partial<W> | undefined,
+): W {
   const shared = useContext(LocaleContext).labels[name];
   useInsertionEffect(keepFocusInPlace, []);
-  return useStable(shared || overrides ? { ...own, ...fitting(own, shared), ...fitting(own, overrides) } : own);
+  return useStable(
+    shared || overrides
+      ? { ...own, ...fitting(own, shared as Partial<W> | undefined), ...fitting(own, overrides) }
+      : own,
+  );
 }
 
 /** Only labels of the right type: a missing or wrong label must not throw during rendering. */

@@ -64,7 +64,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   cardNumber: (brand, last4) => `بطاقة ${brand} المنتهية بالرقم ${last4}`,
   payment: 'الدفع',
   invoiced: 'بالفاتورة',
-  scheduled: 'تبدأ خطة أصغر مع التجديد القادم.',
+  scheduled: 'تبدأ خطة أخرى مع التجديد القادم.',
   withdraw: 'الإبقاء على الخطة الحالية',
   pastDue: 'فشلت آخر عملية دفع. لم يُفقد أي شيء، ويمكنك المتابعة بعد الدفع.',
   pay: 'تحديث البطاقة والدفع',
@@ -113,11 +113,12 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   close: 'إغلاق',
   balance: 'الرصيد الحالي',
   belowZero: 'رصيد سالب',
+  usable: 'المتاح لهذا الإجراء',
   cost: 'تكلفة هذا الإجراء',
-  autoReloadNote: (outcome, amount, missing, { autoReload }) => {
+  autoReloadNote: (outcome, amount, missing, { autoReload }, topUp) => {
     const whys: Readonly<Record<string, string>> = {
-      declined: 'رُفضت البطاقة. يمكنك استخدام بطاقة أخرى عند شحن الرصيد.',
-      authentication_required: 'يطلب البنك تأكيدًا لا يقدمه إلا صاحب البطاقة. عند شحن الرصيد يمكنك التأكيد في صفحة الدفع.',
+      declined: `رُفض الدفع.${topUp ? ' يمكنك استخدام بطاقة أخرى عند شحن الرصيد.' : ''}`,
+      authentication_required: `يطلب البنك تأكيدًا لا يقدمه إلا صاحب البطاقة.${topUp ? ' عند شحن الرصيد يمكنك التأكيد في صفحة الدفع.' : ''}`,
       amount_too_small: ar`${amount.isMoney ? 'المبلغ المضاف' : 'الكمية المضافة'}: ${amount}، والناقص: ${missing}.`,
       no_payment_method: 'لا توجد بطاقة محفوظة.',
       no_subscription: 'تتطلب خطة نشطة.',
@@ -142,14 +143,14 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   openCheckout: 'فتح صفحة الدفع',
   back: 'كل الخيارات',
   askOwner: (contact) => ar`لشحن الرصيد، يُرجى التواصل مع ${contact ?? owner}.`,
-  askLimit: (contact) => `اطلب من ${contact ?? owner} رفع الحد.`,
-  overage: (price) => `تبلغ تكلفة الاستخدام الإضافي لهذا الإجراء ${price}، وهي تتجاوز الحد الأقصى الذي حددته.`,
+  askLimit: (contact) => `اطلب من ${contact ?? 'واضعه'} رفع الحد.`,
+  overage: (price) => `تبلغ تكلفة الاستخدام الإضافي لهذا الإجراء ${price}، وهي تتجاوز الحد الأقصى.`,
   turnOnOverage: 'تفعيل الاستخدام الإضافي',
   covered: (tokens) => `رصيدك يكفي الآن: ${tokens}`,
   coveredLead: (cost, left) => ar`لم يُخصم شيء بعد. عند المتابعة، التكلفة: ${cost}، والمتبقي: ${left}.`,
   coveredRange: ({ figure: from }, to) => ar`لم يُخصم شيء بعد. التكلفة عند المتابعة: ${from}–${to}.`,
   coveredByReload: (cost, price, { autoReload }) =>
-    ar`لم يُخصم شيء بعد. عند المتابعة، التكلفة: ${cost}، ويُحصَّل من بطاقتك لتغطيتها (${autoReload}): ${price}.`,
+    ar`لم يُخصم شيء بعد. عند المتابعة، التكلفة: ${cost}، ويُحصَّل لتغطيتها (${autoReload}): ${price}.`,
   continue: 'متابعة',
   notNow: 'ليس الآن',
   couldNotLoad: couldNotLoad('تعذّر تحميل الرصيد.'),
@@ -179,7 +180,7 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
 
 export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `الرصيد المستحق: ${tokens}`,
-  why: 'تجاوز الاستهلاك رصيدك. يُخصم الفرق من الإضافة القادمة، ولا يُحصَّل من أي بطاقة.',
+  why: 'لم يكفِ رصيدك. يُخصم الفرق من الإضافة القادمة، ولا يُحصَّل من أي بطاقة.',
   settle: 'السداد الآن',
   settled: (balance) => `تم السداد. الرصيد: ${balance}`,
 };

@@ -63,7 +63,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   offControl: 'أردت اتخاذ القرار بنفسك في كل عملية تحصيل',
   offBudget: 'كنت تعمل بميزانية ثابتة لكل دورة فوترة',
   offRare: 'كنت ترسل الطلبات من حين إلى آخر فقط',
-  emails: 'تصلك رسالة بريد إلكتروني عند تفعيلها أو إيقافها. وتظهر كل عملية تحصيل في سجل المعاملات.',
+  charges: 'تظهر كل عملية تحصيل في سجل المعاملات.',
   couldNotLoad: (code, { autoReload }) => couldNotLoad(ar`تعذّر تحميل ${autoReload}.`)(code),
   retry,
 };
@@ -91,14 +91,14 @@ export const outcome: AllLabels['outcome'] = {
   done: 'نُفِّذ الطلب.',
 };
 
-const order = 'لا نعرف بعد ما إذا كان طلبك قد نُفِّذ أو ما إذا كان المبلغ قد حُصِّل من بطاقتك.';
+const order = 'لا نعرف بعد هل نُفِّذ طلبك وهل حُصِّل المبلغ.';
 const unknowns: Record<string, string> = {
   top_up: order,
   plan_change: order,
-  payment_method: 'لا نعرف بعد ما إذا كانت صفحة الدفع قد أُنشئت.',
-  cancel: 'لا نعرف بعد ما إذا كانت الخطة قد أُلغيت.',
-  delete_account: 'لا نعرف بعد ما إذا كان الحساب قد حُذف.',
-  spend: 'لا نعرف بعد ما إذا كان الإجراء قد نُفِّذ.',
+  payment_method: 'لا نعرف بعد هل أُنشئت صفحة الدفع.',
+  cancel: 'لا نعرف بعد هل أُلغيت الخطة.',
+  delete_account: 'لا نعرف بعد هل حُذف الحساب.',
+  spend: 'لا نعرف بعد هل نُفِّذ الإجراء.',
 };
 
 const orderRefused = 'رُفض الطلب. لم يُحصَّل أي مبلغ.';
@@ -201,7 +201,8 @@ export const planPicker: AllLabels['planPicker'] = {
   warning: (text, code) => warnings[code ?? ''] ?? text,
   blocker: (code, limit, used, { count }) => {
     const what = code === 'accounts' ? 'عدد الحسابات' : code.replaceAll('_', ' ');
-    return ar`الحد الأقصى في هذه الخطة (${what}): ${count(limit)}، والمتصل حاليًا: ${count(used)}. افصل أولًا: ${count(used - limit)}.`;
+    const end = code === 'accounts' ? ar`. افصل أولًا: ${count(used - limit)}.` : '.';
+    return ar`الحد الأقصى في هذه الخطة (${what}): ${count(limit)}، والحالي: ${count(used)}${end}`;
   },
   confirm: (kind, plan, due) =>
     (
@@ -225,7 +226,7 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   title: (plan) => `هل تريد إلغاء ${plan}؟`,
   lead: (date) => ar`يستمر كل شيء في العمل حتى ${date}. ويمكنك استئناف الخطة مجانًا حتى ذلك الحين.`,
   leadNow: 'يستمر كل شيء في العمل حتى نهاية دورة الفوترة. ويمكنك استئناف الخطة مجانًا حتى ذلك الحين.',
-  kept: (label, tokens) => ar`${label}: ${tokens}. يبقى هذا الرصيد محفوظًا ومقفلًا إلى أن تكون لديك خطة من جديد`,
+  kept: (label, tokens) => ar`${label}: ${tokens}. يبقى هذا الرصيد محفوظًا، وقد يتطلب استخدامه خطة`,
   lost: (label, tokens) => ar`${label}: ${tokens}. يُفقد هذا الرصيد إن لم يُستخدم قبل ذلك`,
   terms: '',
   confirm: 'إلغاء الخطة',
@@ -235,7 +236,8 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
 
 export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   title: 'هل تريد حذف الحساب؟',
-  lead: 'تُلغى جميع الخطط، وتُحذف جميع الأرصدة وسجلاتها نهائيًا. لا يمكن التراجع عن ذلك.',
+  plans: 'تُلغى جميع الخطط.',
+  lead: 'تُحذف جميع الأرصدة وسجلاتها نهائيًا. لا يمكن التراجع عن ذلك.',
   lost: (name, tokens) => `${name}، الفاقد: ${tokens}`,
   lostBought: (name, tokens, { figure: bought }) => `${name}، الفاقد: ${tokens}، بما في ذلك الرصيد المشحون: ${bought}`,
   understand: 'أدرك أن كل هذا سيُفقد نهائيًا',

@@ -135,7 +135,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
     joined(
-      ar`التحصيل من البطاقة عبر ${terms.autoReload}: ${counted(count, say, charged)}، والمضاف: ${tokens(amount)}.`,
+      ar`التحصيل عبر ${terms.autoReload}: ${counted(count, say, charged)}، والمضاف: ${tokens(amount)}.`,
       'ويظهر الإجراء الذي استدعى ذلك كمعاملة مستقلة.',
       facts.paidOutstanding && ar`المستخدَم لسداد المستحق: ${tokens(facts.paidOutstanding)}.`,
     ),

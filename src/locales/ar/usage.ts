@@ -2,6 +2,7 @@
 import type { AllLabels } from '../../components/labels';
 import { said, typeName } from '../../format';
 import { ar } from './ended';
+import { usageBreakdown } from './meters';
 import { couldNotLoad, entryNames, retry } from './terms';
 
 export const creditLog: AllLabels['creditLog'] = {
@@ -16,6 +17,7 @@ export const creditLog: AllLabels['creditLog'] = {
   settled: 'مسدَّد',
   kind: (kind) => said(kinds, kind),
   overage: (price) => `استخدام إضافي: ${price}`,
+  tag: usageBreakdown.dimension,
   note: (note) => `ملاحظة: ${note}`,
   filterType: 'النوع',
   allTypes: 'كل الأنواع',
@@ -47,7 +49,7 @@ export const creditLogDownload: AllLabels['creditLogDownload'] = {
 export const jobList: AllLabels['jobList'] = {
   title: 'المهام',
   action: (action) => said(entryNames, action),
-  status: (status) => said({ pending: 'قيد التنفيذ', settled: 'تم التسليم', failed: 'فشلت' }, status),
+  status: (status) => said({ pending: 'قيد التنفيذ', settled: 'تمت', failed: 'فشلت' }, status),
   cost: (tokens) => `${tokens}`,
   refunded: (tokens) => `المُعاد: ${tokens}`,
   over: (tokens) => `فوق الكمية المحجوزة: ${tokens}`,

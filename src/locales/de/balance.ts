@@ -63,7 +63,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   cardNumber: (brand, last4) => `${brand} mit den Endziffern ${last4}`,
   payment: 'Zahlung',
   invoiced: 'Auf Rechnung',
-  scheduled: 'Mit der nächsten Verlängerung beginnt ein kleinerer Tarif.',
+  scheduled: 'Mit der nächsten Verlängerung beginnt ein anderer Tarif.',
   withdraw: 'Aktuellen Tarif behalten',
   pastDue: 'Die letzte Zahlung ist fehlgeschlagen. Es geht nichts verloren; nach der Zahlung geht es weiter.',
   pay: 'Karte ändern und zahlen',
@@ -113,12 +113,12 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   close: 'Schließen',
   balance: 'Aktuelles Guthaben',
   belowZero: 'im Minus',
+  usable: 'Dafür nutzbar',
   cost: 'Kosten dieser Aktion',
-  autoReloadNote: (outcome, amount, missing, { autoReload }) => {
+  autoReloadNote: (outcome, amount, missing, { autoReload }, topUp) => {
     const whys: Readonly<Record<string, string>> = {
-      declined: 'Die Karte wurde abgelehnt. Beim Aufladen können Sie eine andere Karte verwenden.',
-      authentication_required:
-        'Die Bank verlangt eine Bestätigung, die nur der Karteninhaber geben kann. Beim Aufladen ist das auf der Zahlungsseite möglich.',
+      declined: `Die Zahlung wurde abgelehnt.${topUp ? ' Beim Aufladen können Sie eine andere Karte verwenden.' : ''}`,
+      authentication_required: `Die Bank verlangt eine Bestätigung, die nur der Karteninhaber geben kann.${topUp ? ' Beim Aufladen ist das auf der Zahlungsseite möglich.' : ''}`,
       amount_too_small: `Die Aufladung von ${dative(amount)} deckt den Fehlbetrag von ${dative(missing)} nicht.`,
       no_payment_method: 'Es ist keine Karte hinterlegt.',
       no_subscription: 'Dafür ist ein aktiver Tarif nötig.',
@@ -143,7 +143,8 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   openCheckout: 'Zur Zahlung',
   back: 'Alle Möglichkeiten',
   askOwner: (contact) => `Wenden Sie sich zum Aufladen an ${contact ?? owner}.`,
-  askLimit: (contact) => `Bitten Sie ${contact ?? owner}, das Limit zu erhöhen.`,
+  askLimit: (contact) =>
+    contact ? `Bitten Sie ${contact}, das Limit zu erhöhen.` : 'Erhöhen kann das Limit, wer es festgelegt hat.',
   overage: (price) => `Der Mehrverbrauch dafür läge bei ${price} und damit über Ihrem Höchstbetrag.`,
   turnOnOverage: 'Mehrverbrauch einschalten',
   covered: (tokens) => `Ihr Guthaben reicht: ${tokens} verfügbar`,
@@ -152,7 +153,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   coveredRange: ({ figure: from }, to) =>
     `Bisher wurde nichts verbraucht. Wenn Sie fortfahren, kostet das zwischen ${from} und ${to}.`,
   coveredByReload: (cost, price, { autoReload }) =>
-    `Bisher wurde nichts verbraucht. Wenn Sie fortfahren, kostet das ${cost}; dafür wird Ihre Karte mit ${price} belastet (${autoReload}).`,
+    `Bisher wurde nichts verbraucht. Wenn Sie fortfahren, kostet das ${cost}; dafür werden ${price} abgebucht (${autoReload}).`,
   continue: 'Fortfahren',
   notNow: 'Nicht jetzt',
   couldNotLoad: couldNotLoad('Das Guthaben konnte nicht geladen werden.'),
@@ -182,7 +183,7 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
 
 export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `Noch offen: ${tokens}`,
-  why: 'Es wurde mehr verbraucht, als Ihr Guthaben deckte. Die Differenz wird mit der nächsten Gutschrift verrechnet; es wird keine Karte belastet.',
+  why: 'Ihr Guthaben reichte nicht für alles. Die Differenz wird mit der nächsten Gutschrift verrechnet; es wird keine Karte belastet.',
   settle: 'Jetzt ausgleichen',
   settled: (balance) => `Ausgeglichen. Guthaben: ${balance}`,
 };

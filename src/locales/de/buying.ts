@@ -63,7 +63,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   offControl: 'Sie über jede Abbuchung selbst entscheiden möchten',
   offBudget: 'Sie je Abrechnungszeitraum mit einem festen Budget arbeiten',
   offRare: 'Sie nur ab und zu Aufträge einreichen',
-  emails: 'Beim Ein- und Ausschalten erhalten Sie eine E-Mail. Die einzelnen Abbuchungen stehen im Buchungsverlauf.',
+  charges: 'Die einzelnen Abbuchungen stehen im Buchungsverlauf.',
   couldNotLoad: (code, { autoReload }) => couldNotLoad(`${autoReload} konnte nicht geladen werden.`)(code),
   retry,
 };
@@ -92,7 +92,7 @@ export const outcome: AllLabels['outcome'] = {
   done: 'Die Anfrage wurde ausgeführt.',
 };
 
-const order = 'Wir wissen noch nicht, ob Ihre Bestellung ausgeführt wurde und ob Ihre Karte belastet wurde.';
+const order = 'Wir wissen noch nicht, ob Ihre Bestellung ausgeführt und ob etwas abgebucht wurde.';
 const unknowns: Record<string, string> = {
   top_up: order,
   plan_change: order,
@@ -210,6 +210,7 @@ export const planPicker: AllLabels['planPicker'] = {
       code === 'accounts'
         ? plural(limit, { one: 'ein Konto', other: `${count(limit)} Konten` })
         : `${count(limit)} (${code.replaceAll('_', ' ')})`;
+    if (code !== 'accounts') return `Dieser Tarif erlaubt ${room}. Derzeit: ${count(used)}.`;
     return `Dieser Tarif erlaubt ${room}. Derzeit verbunden: ${count(used)}. Trennen Sie zuerst ${count(used - limit)}.`;
   },
   confirm: (kind, plan, due) =>
@@ -236,7 +237,7 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
     `Bis zum ${date} funktioniert alles weiter. Bis dahin können Sie die Kündigung kostenlos zurücknehmen.`,
   leadNow:
     'Bis zum Ende des Zeitraums funktioniert alles weiter. Bis dahin können Sie die Kündigung kostenlos zurücknehmen.',
-  kept: (label, tokens) => `${label}: ${tokens} (bleibt erhalten, ist aber gesperrt, bis Sie wieder einen Tarif haben)`,
+  kept: (label, tokens) => `${label}: ${tokens} (bleibt erhalten; zur Nutzung kann ein Tarif nötig sein)`,
   lost: (label, tokens) => `${label}: ${tokens} (verfällt, falls bis dahin nicht verbraucht)`,
   terms: '',
   confirm: 'Tarif kündigen',
@@ -246,7 +247,8 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
 
 export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   title: 'Konto löschen?',
-  lead: 'Alle Tarife werden gekündigt, und alle Guthaben samt Buchungsverlauf werden endgültig gelöscht. Das lässt sich nicht rückgängig machen.',
+  plans: 'Alle Tarife werden gekündigt.',
+  lead: 'Alle Guthaben samt Buchungsverlauf werden endgültig gelöscht. Das lässt sich nicht rückgängig machen.',
   lost: (name, tokens) => `${name}: Verlust von ${dative(tokens)}`,
   lostBought: (name, tokens, { figure, isMoney }) =>
     `${name}: Verlust von ${dative(tokens)}, davon ${figure} ${isMoney ? 'aufgeladen' : 'gekauft'}`,

@@ -106,7 +106,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
     joined(
-      `${terms.autoReload}: Ihre Karte wurde ${times(count, say)} belastet; gutgeschrieben: ${tokens(amount)}.`,
+      `${terms.autoReload}: ${times(count, say)} abgebucht; gutgeschrieben: ${tokens(amount)}.`,
       'Die auslösende Aktion ist eine eigene Buchung.',
       facts.paidOutstanding && `Mit dem offenen Betrag verrechnet: ${tokens(facts.paidOutstanding)}.`,
     ),

@@ -50,10 +50,8 @@ export const overageNotice: AllLabels['overageNotice'] = {
   stoppedUntil: (date) => `Aktionen sind bis zum ${date} gestoppt.`,
   max: 'Höchstbetrag pro Abrechnungszeitraum',
   consent: (card, max) =>
-    `Sie stimmen zu, dass der Verbrauch über das Guthaben hinaus am Ende des Abrechnungszeitraums von ${card} abgebucht wird, höchstens ${max}. Sie können den Mehrverbrauch jederzeit ausschalten.`,
+    `Sie stimmen zu, dass der Verbrauch über das Guthaben hinaus am Ende des Abrechnungszeitraums ${card ? `von ${card} abgebucht` : 'abgerechnet'} wird, höchstens ${max}. Sie können den Mehrverbrauch jederzeit ausschalten.`,
   card: (brand, last4) => `${brand} mit den Endziffern ${last4}`,
-  // After *von*.
-  anyCard: 'Ihrer Karte',
   needsCard: 'Fügen Sie zuerst eine Karte hinzu. Danach können Sie den Mehrverbrauch einschalten.',
   turnOn: 'Einschalten',
   turnOff: 'Ausschalten',

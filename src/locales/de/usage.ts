@@ -1,6 +1,7 @@
 // What was used, when, and how long the rest lasts.
 import type { AllLabels } from '../../components/labels';
 import { said, typeName } from '../../format';
+import { usageBreakdown } from './meters';
 import { couldNotLoad, entryNames, retry } from './terms';
 
 export const creditLog: AllLabels['creditLog'] = {
@@ -15,6 +16,7 @@ export const creditLog: AllLabels['creditLog'] = {
   settled: 'Ausgeglichen',
   kind: (kind) => said(kinds, kind),
   overage: (price) => `Mehrverbrauch: ${price}`,
+  tag: usageBreakdown.dimension,
   note: (note) => `Hinweis: ${note}`,
   filterType: 'Art',
   allTypes: 'Alle Arten',
@@ -48,7 +50,7 @@ export const creditLogDownload: AllLabels['creditLogDownload'] = {
 export const jobList: AllLabels['jobList'] = {
   title: 'Aufträge',
   action: (action) => said(entryNames, action),
-  status: (status) => said({ pending: 'In Arbeit', settled: 'Geliefert', failed: 'Fehlgeschlagen' }, status),
+  status: (status) => said({ pending: 'In Arbeit', settled: 'Fertig', failed: 'Fehlgeschlagen' }, status),
   cost: (tokens) => `${tokens}`,
   refunded: (tokens) => `${tokens} zurückerhalten`,
   over: (tokens) => `${tokens} mehr als reserviert`,

@@ -69,7 +69,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   cardNumber: (brand, last4) => `${brand} terminada en ${last4}`,
   payment: 'Pago',
   invoiced: 'Mediante factura',
-  scheduled: 'Con la próxima renovación empieza un plan inferior.',
+  scheduled: 'Con la próxima renovación empieza otro plan.',
   withdraw: 'Conservar el plan actual',
   pastDue: 'El último pago falló. No se pierde nada: páguelo para continuar.',
   pay: 'Actualizar tarjeta y pagar',
@@ -118,12 +118,12 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   close: 'Cerrar',
   balance: 'Saldo actual',
   belowZero: 'negativo',
+  usable: 'Disponible para esto',
   cost: 'Precio de esta acción',
-  autoReloadNote: (outcome, amount, missing, { autoReload }) => {
+  autoReloadNote: (outcome, amount, missing, { autoReload }, topUp) => {
     const whys: Readonly<Record<string, string>> = {
-      declined: 'la tarjeta fue rechazada. Con una recarga puede usar otra tarjeta.',
-      authentication_required:
-        'el banco pide una confirmación que solo puede dar el titular de la tarjeta. Con una recarga podrá darla en la página de pago.',
+      declined: `el pago fue rechazado.${topUp ? ' Con una recarga puede usar otra tarjeta.' : ''}`,
+      authentication_required: `el banco pide una confirmación que solo puede dar el titular de la tarjeta.${topUp ? ' Con una recarga podrá darla en la página de pago.' : ''}`,
       amount_too_small: `agregaría ${amount}, pero el saldo faltante es de ${missing}.`,
       no_payment_method: 'no hay ninguna tarjeta guardada.',
       no_subscription: 'necesita un plan activo.',
@@ -148,14 +148,15 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   openCheckout: 'Ir a la página de pago',
   back: 'Todas las opciones',
   askOwner: (contact) => `Para recargar, diríjase a ${contact ?? owner}.`,
-  askLimit: (contact) => `Pida a ${contact ?? owner} que aumente el límite.`,
+  askLimit: (contact) =>
+    contact ? `Pida a ${contact} que aumente el límite.` : 'Quien fijó el límite puede aumentarlo.',
   overage: (price) => `El consumo adicional de esta acción sería de ${price}, lo que supera su máximo.`,
   turnOnOverage: 'Activar consumo adicional',
   covered: (tokens) => `Tiene saldo suficiente: ${tokens}`,
   coveredLead: (cost, left) => `Aún no se ha gastado nada. Si continúa, usará ${cost}. Saldo restante: ${left}.`,
   coveredRange: ({ figure: from }, to) => `Aún no se ha gastado nada. Si continúa, usará entre ${from} y ${to}.`,
   coveredByReload: (cost, price, { autoReload }) =>
-    `Aún no se ha gastado nada. Si continúa, usará ${cost} y, para cubrirlo, se hará un cobro de ${price} a su tarjeta (${autoReload}).`,
+    `Aún no se ha gastado nada. Si continúa, usará ${cost} y, para cubrirlo, se hará un cobro de ${price} (${autoReload}).`,
   continue: 'Continuar',
   notNow: 'Ahora no',
   couldNotLoad: couldNotLoad('No se pudo cargar el saldo.'),
@@ -185,7 +186,7 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
 
 export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `Pendiente: ${tokens}`,
-  why: 'Se usó más de lo que cubría su saldo. La diferencia se descontará del próximo abono; no se cobra a ninguna tarjeta.',
+  why: 'Su saldo no lo cubrió todo. La diferencia se descontará del próximo abono; no se cobra a ninguna tarjeta.',
   settle: 'Liquidar ahora',
   settled: (balance) => `Liquidado. Saldo: ${balance}`,
 };

@@ -62,7 +62,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   offControl: 'quiere decidir sobre cada cobro',
   offBudget: 'trabaja con un presupuesto fijo por ciclo de facturación',
   offRare: 'solo envía solicitudes de vez en cuando',
-  emails: 'Recibirá un correo al activarla o desactivarla. Cada cobro aparece en el historial de movimientos.',
+  charges: 'Cada cobro aparece en el historial de movimientos.',
   couldNotLoad: (code, { autoReload }) => couldNotLoad(`No se pudo cargar la función ${autoReload}.`)(code),
   retry,
 };
@@ -90,7 +90,7 @@ export const outcome: AllLabels['outcome'] = {
   done: 'La solicitud se completó.',
 };
 
-const order = 'Todavía no sabemos si su pedido se completó ni si se hizo el cobro a su tarjeta.';
+const order = 'Todavía no sabemos si su pedido se completó ni si se hizo el cobro.';
 const unknowns: Record<string, string> = {
   top_up: order,
   plan_change: order,
@@ -204,6 +204,7 @@ export const planPicker: AllLabels['planPicker'] = {
       code === 'accounts'
         ? plural(limit, { one: '1 cuenta', other: `${count(limit)} cuentas` })
         : `${count(limit)} (${code.replaceAll('_', ' ')})`;
+    if (code !== 'accounts') return `Este plan permite ${room} y hay ${count(used)}.`;
     return `Este plan permite ${room} y hay ${count(used)} en uso. Desconecte primero ${count(used - limit)}.`;
   },
   confirm: (kind, plan, due) =>
@@ -228,7 +229,7 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   title: (plan) => `¿Cancelar ${plan}?`,
   lead: (date) => `Todo seguirá funcionando hasta el ${date}. Hasta entonces podrá reanudar el plan sin cargo.`,
   leadNow: 'Todo seguirá funcionando hasta el final del ciclo. Hasta entonces podrá reanudar el plan sin cargo.',
-  kept: (label, tokens) => `${label}: ${tokens} (saldo conservado, pero bloqueado hasta que vuelva a tener un plan)`,
+  kept: (label, tokens) => `${label}: ${tokens} (saldo conservado; para usarlo puede hacer falta un plan)`,
   lost: (label, tokens) => `${label}: ${tokens} (saldo que se pierde si no se usa antes)`,
   terms: '',
   confirm: 'Cancelar plan',
@@ -238,7 +239,8 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
 
 export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   title: '¿Eliminar la cuenta?',
-  lead: 'Se cancelan todos los planes y se eliminan para siempre todos los saldos con su historial. Esto no se puede deshacer.',
+  plans: 'Se cancelan todos los planes.',
+  lead: 'Se eliminan para siempre todos los saldos con su historial. Esto no se puede deshacer.',
   lost: (name, tokens) => `${name}: pérdida de ${tokens}`,
   lostBought: (name, tokens, { figure: bought }) => `${name}: pérdida de ${tokens}, incluido lo recargado: ${bought}`,
   understand: 'Entiendo que todo esto se pierde para siempre',

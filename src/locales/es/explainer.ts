@@ -108,7 +108,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
     joined(
-      `${terms.autoReload}: se cobró a la tarjeta ${times(count, say)}. Saldo agregado: ${tokens(amount)}.`,
+      `${terms.autoReload}: se cobró ${times(count, say)}. Saldo agregado: ${tokens(amount)}.`,
       'La acción que lo motivó figura como movimiento aparte.',
       facts.paidOutstanding && `Usado para pagar lo pendiente: ${tokens(facts.paidOutstanding)}.`,
     ),

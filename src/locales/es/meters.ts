@@ -49,9 +49,8 @@ export const overageNotice: AllLabels['overageNotice'] = {
   stoppedUntil: (date) => `Las acciones están detenidas hasta el ${date}.`,
   max: 'Máximo por ciclo',
   consent: (card, max) =>
-    `Usted acepta que el consumo que supere el saldo se cobre a ${card} al final del ciclo, hasta un máximo de ${max}. Puede desactivarlo en cualquier momento.`,
+    `Usted acepta que el consumo que supere el saldo se ${card ? `cobre a ${card}` : 'facture'} al final del ciclo, hasta un máximo de ${max}. Puede desactivarlo en cualquier momento.`,
   card: (brand, last4) => `la tarjeta ${brand} terminada en ${last4}`,
-  anyCard: 'su tarjeta',
   needsCard: 'Agregue primero una tarjeta y luego active el consumo adicional.',
   turnOn: 'Activar',
   turnOff: 'Desactivar',

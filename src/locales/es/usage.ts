@@ -1,6 +1,7 @@
 // What was used, when, and how long the rest lasts.
 import type { AllLabels } from '../../components/labels';
 import { said, typeName } from '../../format';
+import { usageBreakdown } from './meters';
 import { counted, couldNotLoad, entryNames, retry } from './terms';
 
 export const creditLog: AllLabels['creditLog'] = {
@@ -15,6 +16,7 @@ export const creditLog: AllLabels['creditLog'] = {
   settled: 'Liquidado',
   kind: (kind) => said(kinds, kind),
   overage: (price) => `Consumo adicional: ${price}`,
+  tag: usageBreakdown.dimension,
   note: (note) => `Nota: ${note}`,
   filterType: 'Tipo',
   allTypes: 'Todos los tipos',
@@ -46,7 +48,7 @@ export const creditLogDownload: AllLabels['creditLogDownload'] = {
 export const jobList: AllLabels['jobList'] = {
   title: 'Trabajos',
   action: (action) => said(entryNames, action),
-  status: (status) => said({ pending: 'En curso', settled: 'Entregado', failed: 'Fallido' }, status),
+  status: (status) => said({ pending: 'En curso', settled: 'Terminado', failed: 'Fallido' }, status),
   cost: (tokens) => `${tokens}`,
   refunded: (tokens) => `Devuelto: ${tokens}`,
   over: (tokens) => `Por encima de la reserva: ${tokens}`,

@@ -63,7 +63,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   cardNumber: (brand, last4) => `${brand} se terminant par ${last4}`,
   payment: 'Paiement',
   invoiced: 'Sur facture',
-  scheduled: 'Un forfait inférieur commence au prochain renouvellement.',
+  scheduled: 'Un autre forfait commence au prochain renouvellement.',
   withdraw: 'Garder le forfait actuel',
   pastDue: 'Le dernier paiement a échoué. Rien n’est perdu ; réglez-le pour continuer.',
   pay: 'Changer de carte et payer',
@@ -113,12 +113,12 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   close: 'Fermer',
   balance: 'Solde actuel',
   belowZero: 'négatif',
+  usable: 'Utilisable pour cette action',
   cost: 'Coût de cette action',
-  autoReloadNote: (outcome, amount, missing, { autoReload }) => {
+  autoReloadNote: (outcome, amount, missing, { autoReload }, topUp) => {
     const whys: Readonly<Record<string, string>> = {
-      declined: 'la carte a été refusée. Une recharge permet d’utiliser une autre carte.',
-      authentication_required:
-        'la banque demande une confirmation que seul le titulaire de la carte peut donner. Avec une recharge, vous pourrez confirmer au moment du paiement.',
+      declined: `le paiement a été refusé.${topUp ? ' Une recharge permet d’utiliser une autre carte.' : ''}`,
+      authentication_required: `la banque demande une confirmation que seul le titulaire de la carte peut donner.${topUp ? ' Avec une recharge, vous pourrez confirmer au moment du paiement.' : ''}`,
       amount_too_small: `elle ajouterait ${amount}, mais il vous manque ${missing}.`,
       no_payment_method: 'aucune carte n’est enregistrée.',
       no_subscription: 'elle nécessite un forfait actif.',
@@ -143,7 +143,8 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   openCheckout: 'Aller au paiement',
   back: 'Toutes les options',
   askOwner: (contact) => `Pour recharger, adressez-vous à ${contact ?? owner}.`,
-  askLimit: (contact) => `Demandez à ${contact ?? owner} d’augmenter la limite.`,
+  askLimit: (contact) =>
+    contact ? `Demandez à ${contact} d’augmenter la limite.` : 'La personne qui a fixé la limite peut l’augmenter.',
   overage: (price) => `La consommation hors forfait nécessaire coûterait ${price}, ce qui dépasse votre maximum.`,
   turnOnOverage: 'Activer le hors forfait',
   covered: (tokens) => `Votre solde suffit : ${tokens}`,
@@ -152,7 +153,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   coveredRange: ({ figure: from }, to) =>
     `Rien n’a encore été dépensé. Si vous continuez, vous utiliserez entre ${from} et ${to}.`,
   coveredByReload: (cost, price, { autoReload }) =>
-    `Rien n’a encore été dépensé. Si vous continuez, vous utiliserez ${cost} et, pour compléter votre solde, votre carte sera débitée de ${price} (${autoReload}).`,
+    `Rien n’a encore été dépensé. Si vous continuez, vous utiliserez ${cost} et, pour compléter votre solde, un débit de ${price} sera effectué (${autoReload}).`,
   continue: 'Continuer',
   notNow: 'Pas maintenant',
   couldNotLoad: couldNotLoad('Le solde n’a pas pu être chargé.'),
@@ -182,7 +183,7 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
 
 export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `Reste dû : ${tokens}`,
-  why: 'La consommation a dépassé votre solde. La différence sera déduite du prochain ajout ; aucune carte n’est débitée.',
+  why: 'Votre solde n’a pas tout couvert. La différence sera déduite du prochain ajout ; aucune carte n’est débitée.',
   settle: 'Régler maintenant',
   settled: (balance) => `Réglé. Solde\u00a0: ${balance}`,
 };

@@ -63,7 +63,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   offControl: 'vous voulez décider de chaque débit',
   offBudget: 'vous travaillez avec un budget fixe par période de facturation',
   offRare: 'vous ne faites une demande que de temps en temps',
-  emails: 'Vous recevez un e-mail lors de l’activation ou de la désactivation. Chaque débit figure dans l’historique.',
+  charges: 'Chaque débit figure dans l’historique.',
   couldNotLoad: (code, { autoReload }) => couldNotLoad(`Impossible de charger la fonction ${autoReload}.`)(code),
   retry,
 };
@@ -91,7 +91,7 @@ export const outcome: AllLabels['outcome'] = {
   done: 'La demande a abouti.',
 };
 
-const order = 'Nous ne savons pas encore si votre commande a abouti ni si votre carte a été débitée.';
+const order = 'Nous ne savons pas encore si votre commande a abouti ni si un débit a eu lieu.';
 const unknowns: Record<string, string> = {
   top_up: order,
   plan_change: order,
@@ -208,6 +208,7 @@ export const planPicker: AllLabels['planPicker'] = {
       code === 'accounts'
         ? plural(limit, { one: `${count(limit)} compte`, other: `${count(limit)} comptes` })
         : `${count(limit)} (${code.replaceAll('_', ' ')})`;
+    if (code !== 'accounts') return `Ce forfait autorise ${room}. Actuellement : ${count(used)}.`;
     return `Ce forfait autorise ${room}. En service : ${count(used)}. Déconnectez-en d’abord ${count(used - limit)}.`;
   },
   confirm: (kind, plan, due) =>
@@ -234,7 +235,7 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
     `Tout continue de fonctionner jusqu’au ${date}. D’ici là, vous pouvez annuler la résiliation sans frais.`,
   leadNow:
     'Tout continue de fonctionner jusqu’à la fin de la période. D’ici là, vous pouvez annuler la résiliation sans frais.',
-  kept: (label, tokens) => `${label}, solde conservé mais bloqué jusqu’à un nouveau forfait : ${tokens}`,
+  kept: (label, tokens) => `${label}, solde conservé (un forfait peut être nécessaire pour l’utiliser) : ${tokens}`,
   lost: (label, tokens) => `${label}, solde perdu s’il n’est pas utilisé d’ici là : ${tokens}`,
   terms: '',
   confirm: 'Résilier le forfait',
@@ -244,7 +245,8 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
 
 export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   title: 'Supprimer le compte ?',
-  lead: 'Tous les forfaits sont résiliés, et tous les soldes et leur historique sont définitivement supprimés. Cette action est irréversible.',
+  plans: 'Tous les forfaits sont résiliés.',
+  lead: 'Tous les soldes et leur historique sont définitivement supprimés. Cette action est irréversible.',
   lost: (name, tokens) => `${name} : perte de ${tokens}`,
   lostBought: (name, tokens, { figure: bought }) => `${name} : perte de ${tokens} (dont recharges : ${bought})`,
   understand: 'Je comprends que tout cela est définitivement perdu',

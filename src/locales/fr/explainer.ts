@@ -103,7 +103,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
     joined(
-      `La fonction ${terms.autoReload} a débité votre carte ${times(count, say)} et ajouté ${tokens(amount)}.`,
+      `La fonction ${terms.autoReload} s’est déclenchée ${times(count, say)} et a ajouté ${tokens(amount)}.`,
       'L’action concernée fait l’objet d’un mouvement à part.',
       facts.paidOutstanding && `Utilisé pour régler le reste dû : ${tokens(facts.paidOutstanding)}.`,
     ),

@@ -49,9 +49,8 @@ export const overageNotice: AllLabels['overageNotice'] = {
   stoppedUntil: (date) => `Les actions sont arrêtées jusqu’au ${date}.`,
   max: 'Maximum par période',
   consent: (card, max) =>
-    `Vous acceptez que la consommation au-delà du solde soit débitée sur ${card} à la fin de la période, à hauteur de ${max} au maximum. Vous pouvez désactiver cette option à tout moment.`,
+    `Vous acceptez que la consommation au-delà du solde soit ${card ? `débitée sur ${card}` : 'facturée'} à la fin de la période, à hauteur de ${max} au maximum. Vous pouvez désactiver cette option à tout moment.`,
   card: (brand, last4) => `la carte ${brand} se terminant par ${last4}`,
-  anyCard: 'votre carte',
   needsCard: 'Ajoutez d’abord une carte, puis activez cette option.',
   turnOn: 'Activer',
   turnOff: 'Désactiver',

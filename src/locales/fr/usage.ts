@@ -1,6 +1,7 @@
 // What was used, when, and how long the rest lasts.
 import type { AllLabels } from '../../components/labels';
 import { said, typeName } from '../../format';
+import { usageBreakdown } from './meters';
 import { counted, couldNotLoad, entryNames, retry } from './terms';
 
 export const creditLog: AllLabels['creditLog'] = {
@@ -15,6 +16,7 @@ export const creditLog: AllLabels['creditLog'] = {
   settled: 'Réglé',
   kind: (kind) => said(kinds, kind),
   overage: (price) => `Hors forfait\u00a0: ${price}`,
+  tag: usageBreakdown.dimension,
   note: (note) => `Remarque : ${note}`,
   filterType: 'Type',
   allTypes: 'Tous les types',
@@ -47,7 +49,7 @@ export const creditLogDownload: AllLabels['creditLogDownload'] = {
 export const jobList: AllLabels['jobList'] = {
   title: 'Tâches',
   action: (action) => said(entryNames, action),
-  status: (status) => said({ pending: 'En cours', settled: 'Livrée', failed: 'Échec' }, status),
+  status: (status) => said({ pending: 'En cours', settled: 'Terminée', failed: 'Échec' }, status),
   cost: (tokens) => `${tokens}`,
   refunded: (tokens) => `Restitué : ${tokens}`,
   over: (tokens) => `Au-delà du montant réservé : ${tokens}`,

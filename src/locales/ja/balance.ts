@@ -63,7 +63,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   cardNumber: (brand, last4) => `${brand}（末尾${last4}）`,
   payment: 'お支払い',
   invoiced: '請求書払い',
-  scheduled: '次の更新から下位のプランに切り替わります。',
+  scheduled: '次の更新から別のプランに切り替わります。',
   withdraw: '現在のプランを続ける',
   pastDue: '前回のお支払いに失敗しました。失われるものはありません。お支払いいただくと続けられます。',
   pay: 'カードを更新して支払う',
@@ -113,12 +113,12 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   close: '閉じる',
   balance: '現在の残高',
   belowZero: 'マイナス',
+  usable: 'この操作に使える残高',
   cost: 'この操作のコスト',
-  autoReloadNote: (outcome, amount, missing, { autoReload }) => {
+  autoReloadNote: (outcome, amount, missing, { autoReload }, topUp) => {
     const whys: Readonly<Record<string, string>> = {
-      declined: 'カードが拒否されました。追加購入の際に別のカードを使えます。',
-      authentication_required:
-        'カード名義人ご本人による確認を銀行が求めています。追加購入の際にお支払いページで確認できます。',
+      declined: `支払いが拒否されました。${topUp ? '追加購入の際に別のカードを使えます。' : ''}`,
+      authentication_required: `カード名義人ご本人による確認を銀行が求めています。${topUp ? '追加購入の際にお支払いページで確認できます。' : ''}`,
       amount_too_small: `追加されるのは${amount}ですが、${missing}足りません。`,
       no_payment_method: 'カードが登録されていません。',
       no_subscription: '有効なプランが必要です。',
@@ -142,14 +142,14 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   openCheckout: 'お支払いページを開く',
   back: 'すべての選択肢',
   askOwner: (contact) => `追加購入は${contact ?? owner}にご依頼ください。`,
-  askLimit: (contact) => `上限の引き上げは${contact ?? owner}にご依頼ください。`,
+  askLimit: (contact) => `上限の引き上げは${contact ?? '上限を設定した担当者'}にご依頼ください。`,
   overage: (price) => `この操作の追加利用料金は${price}となり、上限額を超えます。`,
   turnOnOverage: '追加利用をオンにする',
   covered: (tokens) => `残高は足りています：${tokens}`,
   coveredLead: (cost, left) => `まだ何も使われていません。続けると${cost}を使い、残りは${left}になります。`,
   coveredRange: ({ figure: from }, to) => `まだ何も使われていません。続けると${from}～${to}を使います。`,
   coveredByReload: (cost, price, { autoReload }) =>
-    `まだ何も使われていません。続けると${cost}を使い、不足分は${autoReload}によりカードに${price}が請求されます。`,
+    `まだ何も使われていません。続けると${cost}を使い、不足分は${autoReload}により${price}が請求されます。`,
   continue: '続ける',
   notNow: '今はしない',
   couldNotLoad: couldNotLoad('残高を読み込めませんでした。'),
@@ -179,7 +179,7 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
 
 export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `未精算：${tokens}`,
-  why: '実際の消費量が残高を超えました。差額は次に付与される分から差し引かれ、カードへの請求はありません。',
+  why: '残高では足りませんでした。差額は次に付与される分から差し引かれ、カードへの請求はありません。',
   settle: '今すぐ精算する',
   settled: (balance) => `精算しました。残高：${balance}`,
 };

@@ -62,7 +62,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   offControl: '請求のたびに自分で判断したい',
   offBudget: '期間ごとに決まった予算で運用している',
   offRare: 'ときどきしかジョブを依頼しない',
-  emails: 'オン・オフを切り替えるとメールが届きます。個々の請求は取引履歴に表示されます。',
+  charges: '個々の請求は取引履歴に表示されます。',
   couldNotLoad: (code, { autoReload }) => couldNotLoad(`${autoReload}を読み込めませんでした。`)(code),
   retry,
 };
@@ -90,7 +90,7 @@ export const outcome: AllLabels['outcome'] = {
   done: '完了しました。',
 };
 
-const order = 'ご注文が完了したか、カードに請求されたかは、まだ確認できていません。';
+const order = 'ご注文が完了したか、請求が行われたかは、まだ確認できていません。';
 const unknowns: Record<string, string> = {
   top_up: order,
   plan_change: order,
@@ -140,7 +140,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   amountLegend: (unit) => (unit.isMoney ? '金額を選ぶ' : '数量を選ぶ'),
   ownAmount: (unit) => (unit.isMoney ? '別の金額' : '別の数量'),
   amount: (unit) => (unit.isMoney ? '金額' : '数量'),
-  endsAfter: (days) => `購入から${days}で失効`,
+  endsAfter: (days) => `購入から${days.replace(/\s/, '')}で失効`,
   perUnit: (price, per) => `${per}あたり${price}`,
   bestValue: '一番お得',
   notEnough: (missing) => `この操作にはあと${missing}足りません`,
@@ -202,6 +202,7 @@ export const planPicker: AllLabels['planPicker'] = {
   blocker: (code, limit, used, { count }) => {
     const room =
       code === 'accounts' ? `${count(limit)}アカウント` : `${count(limit)}件（${code.replaceAll('_', ' ')}）`;
+    if (code !== 'accounts') return `このプランの上限は${room}ですが、現在${count(used)}件あります。`;
     return `このプランの上限は${room}ですが、現在${count(used)}件が接続されています。先に${count(used - limit)}件の接続を解除してください。`;
   },
   confirm: (kind, plan, due) =>
@@ -226,7 +227,7 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   title: (plan) => `${plan}を解約しますか？`,
   lead: (date) => `${date}まではすべて使えます。それまでは無料で再開できます。`,
   leadNow: '期間の終わりまではすべて使えます。それまでは無料で再開できます。',
-  kept: (label, tokens) => `${label}：${tokens}は保持され、再びプランを契約するまでロックされます`,
+  kept: (label, tokens) => `${label}：${tokens}は保持されます（使うにはプランが必要な場合があります）`,
   lost: (label, tokens) => `${label}：${tokens}はそれまでに使わないと失われます`,
   terms: '',
   confirm: 'プランを解約する',
@@ -236,7 +237,8 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
 
 export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   title: 'アカウントを削除しますか？',
-  lead: 'すべてのプランが解約され、すべての残高と履歴が完全に削除されます。この操作は取り消せません。',
+  plans: 'すべてのプランが解約されます。',
+  lead: 'すべての残高と履歴が完全に削除されます。この操作は取り消せません。',
   lost: (name, tokens) => `${name}：${tokens}が失われます`,
   lostBought: (name, tokens, { figure: bought }) => `${name}：${tokens}が失われます（うち購入分${bought}）`,
   understand: 'これらがすべて完全に失われることを理解しました',

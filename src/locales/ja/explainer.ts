@@ -97,7 +97,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
     joined(
-      `${terms.autoReload}によりカードに${say.count(count)}回請求され、${tokens(amount)}が追加されました。`,
+      `${terms.autoReload}により${say.count(count)}回請求され、${tokens(amount)}が追加されました。`,
       'きっかけとなった操作は、別の取引として記録されています。',
       facts.paidOutstanding && `そのうち${tokens(facts.paidOutstanding)}は未精算分に充てられました。`,
     ),

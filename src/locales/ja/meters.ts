@@ -49,9 +49,8 @@ export const overageNotice: AllLabels['overageNotice'] = {
   stoppedUntil: (date) => `${date}まで操作は停止されます。`,
   max: '期間ごとの上限額',
   consent: (card, max) =>
-    `残高を超えた利用分が、期間の終わりに${max}を上限として${card}に請求されることに同意します。いつでもオフにできます。`,
+    `残高を超えた利用分が、期間の終わりに${max}を上限として${card ? `${card}に` : ''}請求されることに同意します。いつでもオフにできます。`,
   card: (brand, last4) => `${brand}（末尾${last4}）`,
-  anyCard: 'ご登録のカード',
   needsCard: '先にカードを追加してから、オンにしてください。',
   turnOn: 'オンにする',
   turnOff: 'オフにする',

@@ -1,6 +1,7 @@
 // What was used, when, and how long the rest lasts.
 import type { AllLabels } from '../../components/labels';
 import { said, typeName } from '../../format';
+import { usageBreakdown } from './meters';
 import { couldNotLoad, entryNames, retry } from './terms';
 
 export const creditLog: AllLabels['creditLog'] = {
@@ -15,6 +16,7 @@ export const creditLog: AllLabels['creditLog'] = {
   settled: '精算済み',
   kind: (kind) => said(kinds, kind),
   overage: (price) => `追加利用：${price}`,
+  tag: usageBreakdown.dimension,
   note: (note) => `メモ：${note}`,
   filterType: '種類',
   allTypes: 'すべての種類',
@@ -46,7 +48,7 @@ export const creditLogDownload: AllLabels['creditLogDownload'] = {
 export const jobList: AllLabels['jobList'] = {
   title: 'ジョブ',
   action: (action) => said(entryNames, action),
-  status: (status) => said({ pending: '処理中', settled: '納品済み', failed: '失敗' }, status),
+  status: (status) => said({ pending: '処理中', settled: '完了', failed: '失敗' }, status),
   cost: (tokens) => `${tokens}`,
   refunded: (tokens) => `${tokens}が戻りました`,
   over: (tokens) => `仮押さえ分を${tokens}超過`,

@@ -62,7 +62,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   ended: '종료된 날',
   card: '카드',
   cardNumber: (brand, last4) => `${brand} (끝자리 ${last4})`,
-  scheduled: '다음 갱신부터 하위 요금제가 시작됩니다.',
+  scheduled: '다음 갱신부터 다른 요금제가 시작됩니다.',
   withdraw: '현재 요금제 유지',
   pastDue: '지난 결제에 실패했습니다. 사라지는 것은 없으며, 결제하면 계속 이용할 수 있습니다.',
   pay: '카드 변경 후 결제',
@@ -116,12 +116,12 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   close: '닫기',
   balance: '현재 잔액',
   belowZero: '마이너스',
+  usable: '이 작업에 쓸 수 있는 잔액',
   cost: '이 작업의 비용',
-  autoReloadNote: (outcome, amount, missing, { autoReload }) => {
+  autoReloadNote: (outcome, amount, missing, { autoReload }, topUp) => {
     const whys: Readonly<Record<string, string>> = {
-      declined: '카드가 거절되었습니다. 다른 카드를 사용하려면 직접 충전하세요.',
-      authentication_required:
-        '카드 소유자 본인의 은행 인증이 필요합니다. 직접 충전하면 결제 페이지에서 인증할 수 있습니다.',
+      declined: `결제가 거절되었습니다.${topUp ? ' 다른 카드를 사용하려면 직접 충전하세요.' : ''}`,
+      authentication_required: `카드 소유자 본인의 은행 인증이 필요합니다.${topUp ? ' 직접 충전하면 결제 페이지에서 인증할 수 있습니다.' : ''}`,
       amount_too_small: `충전은 ${amount}, 부족분은 ${missing}입니다.`,
       no_payment_method: '등록된 카드가 없습니다.',
       no_subscription: '이용 중인 요금제가 필요합니다.',
@@ -146,8 +146,8 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   openCheckout: '결제 페이지 열기',
   back: '다른 방법 보기',
   askOwner: (contact) => `충전은 ${contact ?? owner}에게 요청하세요.`,
-  askLimit: (contact) => `한도 상향은 ${contact ?? owner}에게 요청하세요.`,
-  overage: (price) => `이 작업의 추가 사용 요금은 ${toward(price)}, 설정한 최대 금액을 넘습니다.`,
+  askLimit: (contact) => `한도 상향은 ${contact ?? '한도를 설정한 담당자'}에게 요청하세요.`,
+  overage: (price) => `이 작업의 추가 사용 요금은 ${toward(price)}, 최대 금액을 넘습니다.`,
   turnOnOverage: '추가 사용 켜기',
   covered: (tokens) => `잔액이 충분합니다. 사용 가능: ${tokens}`,
   coveredLead: (cost, left) =>
@@ -155,7 +155,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   coveredRange: ({ figure: from }, to) =>
     `아직 아무것도 사용되지 않았습니다. 계속하면 ${from}~${object(to)} 사용합니다.`,
   coveredByReload: (cost, price, { autoReload }) =>
-    `아직 아무것도 사용되지 않았습니다. 계속하면 ${object(cost)} 사용하며, 부족분은 ${toward(autoReload)} 채워지고 카드로 ${subject(price)} 결제됩니다.`,
+    `아직 아무것도 사용되지 않았습니다. 계속하면 ${object(cost)} 사용하며, 부족분은 ${toward(autoReload)} 채워지고 ${subject(price)} 결제됩니다.`,
   continue: '계속',
   notNow: '나중에',
   couldNotLoad: couldNotLoad('잔액을 불러오지 못했습니다.'),
@@ -185,7 +185,7 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
 
 export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `미정산: ${tokens}`,
-  why: '사용량이 잔액을 넘었습니다. 차이는 다음에 추가되는 잔액에서 차감되며, 카드로 결제되지 않습니다.',
+  why: '잔액이 부족했습니다. 차이는 다음에 추가되는 잔액에서 차감되며, 카드로 결제되지 않습니다.',
   settle: '지금 정산',
   settled: (balance) => `정산되었습니다. 잔액: ${balance}`,
 };

@@ -63,7 +63,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   offControl: '결제할 때마다 직접 결정하고 싶은 경우',
   offBudget: '결제 주기마다 정해진 예산으로 운영하는 경우',
   offRare: '가끔씩만 작업을 요청하는 경우',
-  emails: '켜거나 끌 때 이메일을 보내 드립니다. 개별 결제는 거래 내역에 표시됩니다.',
+  charges: '개별 결제는 거래 내역에 표시됩니다.',
   couldNotLoad: (code, { autoReload }) => couldNotLoad(`${autoReload} 설정을 불러오지 못했습니다.`)(code),
   retry,
 };
@@ -91,7 +91,7 @@ export const outcome: AllLabels['outcome'] = {
   notSent: '잔액 또는 가격을 불러오지 못해 아무것도 보내지 않았습니다. 다시 시도하세요.',
 };
 
-const order = '주문이 처리되었는지, 카드가 결제되었는지 아직 확인되지 않았습니다.';
+const order = '주문이 처리되었는지, 결제가 이루어졌는지 아직 확인되지 않았습니다.';
 const unknowns: Record<string, string> = {
   top_up: order,
   plan_change: order,
@@ -202,6 +202,7 @@ export const planPicker: AllLabels['planPicker'] = {
   warning: (text, code) => warnings[code ?? ''] ?? text,
   blocker: (code, limit, used, { count }) => {
     const room = code === 'accounts' ? `계정 ${count(limit)}개` : `${count(limit)}개(${code.replaceAll('_', ' ')})`;
+    if (code !== 'accounts') return `이 요금제는 ${room}까지 허용하며, 현재 ${count(used)}개입니다.`;
     return `이 요금제는 ${room}까지 허용하지만 현재 ${count(used)}개가 연결되어 있습니다. 먼저 ${count(used - limit)}개의 연결을 해제하세요.`;
   },
   confirm: (kind, plan, due) =>
@@ -226,7 +227,7 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   title: (plan) => `${plan} 요금제를 해지할까요?`,
   lead: (date) => `${date}까지는 모든 기능을 그대로 이용할 수 있으며, 그 전에는 무료로 해지를 취소할 수 있습니다.`,
   leadNow: '결제 주기가 끝날 때까지 모든 기능을 그대로 이용할 수 있으며, 그 전에는 무료로 해지를 취소할 수 있습니다.',
-  kept: (label, tokens) => `${label}: ${tokens} 보관, 다시 요금제를 시작할 때까지 잠김`,
+  kept: (label, tokens) => `${label}: ${tokens} 보관, 사용하려면 요금제가 필요할 수 있음`,
   lost: (label, tokens) => `${label}: ${tokens}, 그때까지 사용하지 않으면 소멸`,
   terms: '',
   confirm: '요금제 해지',
@@ -236,7 +237,8 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
 
 export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   title: '계정을 삭제할까요?',
-  lead: '모든 요금제가 해지되고 모든 잔액과 거래 내역이 영구적으로 삭제됩니다. 되돌릴 수 없습니다.',
+  plans: '모든 요금제가 해지됩니다.',
+  lead: '모든 잔액과 거래 내역이 영구적으로 삭제됩니다. 되돌릴 수 없습니다.',
   lost: (name, tokens) => `${name}: ${tokens} 소멸`,
   lostBought: (name, tokens, { figure: bought }) => `${name}: ${tokens} 소멸(충전분 ${bought} 포함)`,
   understand: '이 모든 것이 영구적으로 사라진다는 점을 이해했습니다',

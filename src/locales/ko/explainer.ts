@@ -98,7 +98,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
     joined(
-      `${toward(terms.autoReload)} 카드가 ${say.count(count)}번 결제되고 ${subject(tokens(amount))} 추가되었습니다.`,
+      `${toward(terms.autoReload)} ${say.count(count)}번 결제되고 ${subject(tokens(amount))} 추가되었습니다.`,
       '이를 실행시킨 작업은 별도의 거래로 표시됩니다.',
       paidOutstanding(facts.paidOutstanding, { tokens }),
     ),

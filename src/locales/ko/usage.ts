@@ -1,6 +1,7 @@
 // What was used, when, and how long the rest lasts.
 import type { AllLabels } from '../../components/labels';
 import { said, typeName } from '../../format';
+import { usageBreakdown } from './meters';
 import { couldNotLoad, entryNames, retry } from './terms';
 
 export const creditLog: AllLabels['creditLog'] = {
@@ -15,6 +16,7 @@ export const creditLog: AllLabels['creditLog'] = {
   settled: '정산됨',
   kind: (kind) => said(kinds, kind),
   overage: (price) => `추가 사용: ${price}`,
+  tag: usageBreakdown.dimension,
   note: (note) => `메모: ${note}`,
   filterType: '유형',
   allTypes: '모든 유형',

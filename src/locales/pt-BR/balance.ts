@@ -61,7 +61,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   ended: 'Terminou em',
   card: 'Cartão',
   cardNumber: (brand, last4) => `${brand} com final ${last4}`,
-  scheduled: 'Um plano menor começa na próxima renovação.',
+  scheduled: 'Outro plano começa na próxima renovação.',
   withdraw: 'Manter o plano atual',
   pastDue: 'O último pagamento falhou. Nada foi perdido: pague para continuar.',
   pay: 'Atualizar cartão e pagar',
@@ -112,12 +112,12 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   close: 'Fechar',
   balance: 'Saldo atual',
   belowZero: 'negativo',
+  usable: 'Disponível para esta ação',
   cost: 'Custo desta ação',
-  autoReloadNote: (outcome, amount, missing, { autoReload }) => {
+  autoReloadNote: (outcome, amount, missing, { autoReload }, topUp) => {
     const whys: Readonly<Record<string, string>> = {
-      declined: 'o cartão foi recusado. Para usar outro cartão, faça uma recarga.',
-      authentication_required:
-        'o banco pede uma confirmação que só o titular do cartão pode dar. Faça uma recarga para confirmar na página de pagamento.',
+      declined: `o pagamento foi recusado.${topUp ? ' Para usar outro cartão, faça uma recarga.' : ''}`,
+      authentication_required: `o banco pede uma confirmação que só o titular do cartão pode dar.${topUp ? ' Faça uma recarga para confirmar na página de pagamento.' : ''}`,
       amount_too_small: `ele adicionaria ${amount}, mas o saldo que falta é de ${missing}.`,
       no_payment_method: 'não há nenhum cartão cadastrado.',
       no_subscription: 'é preciso ter um plano ativo.',
@@ -142,14 +142,14 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   openCheckout: 'Ir para o pagamento',
   back: 'Todas as opções',
   askOwner: (contact) => `Para recarregar, fale com ${contact ?? owner}.`,
-  askLimit: (contact) => `Para aumentar o limite, fale com ${contact ?? owner}.`,
+  askLimit: (contact) => `Para aumentar o limite, fale com ${contact ?? 'quem o definiu'}.`,
   overage: (price) => `O uso adicional desta ação custaria ${price}, acima do seu máximo.`,
   turnOnOverage: 'Ativar uso adicional',
   covered: (tokens) => `Seu saldo é suficiente: ${tokens}`,
   coveredLead: (cost, left) => `Nada foi gasto ainda. Se continuar, o custo será de ${cost}. Saldo restante: ${left}.`,
   coveredRange: ({ figure: from }, to) => `Nada foi gasto ainda. Se continuar, o custo ficará entre ${from} e ${to}.`,
   coveredByReload: (cost, price, { autoReload }) =>
-    `Nada foi gasto ainda. Se continuar, o custo será de ${cost}. Para cobri-lo, será feita uma cobrança de ${price} no seu cartão (${autoReload}).`,
+    `Nada foi gasto ainda. Se continuar, o custo será de ${cost}. Para cobri-lo, será feita uma cobrança de ${price} (${autoReload}).`,
   continue: 'Continuar',
   notNow: 'Agora não',
   couldNotLoad: couldNotLoad('Não foi possível carregar o saldo.'),
@@ -179,7 +179,7 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
 
 export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `Em aberto: ${tokens}`,
-  why: 'O uso passou do que seu saldo cobria. A diferença será descontada da próxima adição ao saldo; nenhum cartão será cobrado.',
+  why: 'Seu saldo não cobriu tudo. A diferença será descontada da próxima adição ao saldo; nenhum cartão será cobrado.',
   settle: 'Quitar agora',
   settled: (balance) => `Quitado. Saldo: ${balance}`,
 };

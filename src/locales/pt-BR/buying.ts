@@ -62,7 +62,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   offControl: 'você quer decidir cada cobrança',
   offBudget: 'você trabalha com um orçamento fixo por ciclo de cobrança',
   offRare: 'você só faz solicitações de vez em quando',
-  emails: 'Você recebe um e-mail ao ativar ou desativar. Cada cobrança aparece no histórico de transações.',
+  charges: 'Cada cobrança aparece no histórico de transações.',
   couldNotLoad: (code, { autoReload }) => couldNotLoad(`Não foi possível carregar o recurso ${autoReload}.`)(code),
   retry,
 };
@@ -90,7 +90,7 @@ export const outcome: AllLabels['outcome'] = {
   notSent: 'Não foi possível carregar o saldo ou o preço, por isso nada foi enviado. Tente novamente.',
 };
 
-const order = 'Ainda não sabemos se o seu pedido foi concluído nem se o seu cartão foi cobrado.';
+const order = 'Ainda não sabemos se o seu pedido foi concluído nem se houve uma cobrança.';
 const unknowns: Record<string, string> = {
   top_up: order,
   plan_change: order,
@@ -205,6 +205,7 @@ export const planPicker: AllLabels['planPicker'] = {
       code === 'accounts'
         ? plural(limit, { one: `${count(limit)} conta`, other: `${count(limit)} contas` })
         : `${count(limit)} (${code.replaceAll('_', ' ')})`;
+    if (code !== 'accounts') return `Este plano permite ${room}. Atualmente: ${count(used)}.`;
     return `Este plano permite ${room}. Em uso: ${count(used)}. Desconecte primeiro ${count(used - limit)}.`;
   },
   confirm: (kind, plan, due) =>
@@ -229,7 +230,7 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   title: (plan) => `Cancelar ${plan}?`,
   lead: (date) => `Tudo continua funcionando até ${date}. Até lá, você pode retomar o plano sem custo.`,
   leadNow: 'Tudo continua funcionando até o fim do ciclo de cobrança. Até lá, você pode retomar o plano sem custo.',
-  kept: (label, tokens) => `${label}: ${tokens} (saldo guardado, mas bloqueado até você ter um plano de novo)`,
+  kept: (label, tokens) => `${label}: ${tokens} (saldo guardado; pode ser preciso ter um plano para usá-lo)`,
   lost: (label, tokens) => `${label}: ${tokens} (saldo perdido se não for usado até lá)`,
   terms: '',
   confirm: 'Cancelar plano',
@@ -239,7 +240,8 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
 
 export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   title: 'Excluir a conta?',
-  lead: 'Todos os planos serão cancelados, e todos os saldos e históricos de transações serão excluídos para sempre. Não é possível desfazer.',
+  plans: 'Todos os planos serão cancelados.',
+  lead: 'Todos os saldos e históricos de transações serão excluídos para sempre. Não é possível desfazer.',
   lost: (name, tokens) => `${name}: perda de ${tokens}`,
   lostBought: (name, tokens, { figure: bought }) => `${name}: perda de ${tokens}, incluindo recargas: ${bought}`,
   understand: 'Entendo que tudo isso será perdido para sempre',

@@ -101,7 +101,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
     joined(
-      `${terms.autoReload}: ${counted(count, say, 'cobrança', 'cobranças')} no seu cartão. Saldo adicionado: ${tokens(amount)}.`,
+      `${terms.autoReload}: ${counted(count, say, 'cobrança', 'cobranças')}. Saldo adicionado: ${tokens(amount)}.`,
       'A ação que motivou a cobrança aparece como uma transação à parte.',
       paidOutstanding(facts.paidOutstanding, { tokens }),
     ),

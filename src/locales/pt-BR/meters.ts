@@ -49,9 +49,8 @@ export const overageNotice: AllLabels['overageNotice'] = {
   stoppedUntil: (date) => `As ações ficam paradas até ${date}.`,
   max: 'Máximo por ciclo de cobrança',
   consent: (card, max) =>
-    `Você concorda que o uso além do saldo seja cobrado em ${card} no fim do ciclo, até ${max}. Você pode desativar quando quiser.`,
+    `Você concorda que o uso além do saldo seja cobrado ${card ? `em ${card} ` : ''}no fim do ciclo, até ${max}. Você pode desativar quando quiser.`,
   card: (brand, last4) => `cartão ${brand} com final ${last4}`,
-  anyCard: 'seu cartão',
   needsCard: 'Primeiro adicione um cartão, depois ative o uso adicional.',
   turnOn: 'Ativar',
   turnOff: 'Desativar',

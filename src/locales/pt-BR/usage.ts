@@ -1,6 +1,7 @@
 // What was used, when, and how long the rest lasts.
 import type { AllLabels } from '../../components/labels';
 import { said, typeName } from '../../format';
+import { usageBreakdown } from './meters';
 import { counted, couldNotLoad, entryNames, retry } from './terms';
 
 export const creditLog: AllLabels['creditLog'] = {
@@ -15,6 +16,7 @@ export const creditLog: AllLabels['creditLog'] = {
   settled: 'Quitado',
   kind: (kind) => said(kinds, kind),
   overage: (price) => `Uso adicional: ${price}`,
+  tag: usageBreakdown.dimension,
   note: (note) => `Observação: ${note}`,
   filterType: 'Tipo',
   allTypes: 'Todos os tipos',
@@ -46,7 +48,7 @@ export const creditLogDownload: AllLabels['creditLogDownload'] = {
 export const jobList: AllLabels['jobList'] = {
   title: 'Tarefas',
   action: (action) => said(entryNames, action),
-  status: (status) => said({ pending: 'Em andamento', settled: 'Entregue', failed: 'Falhou' }, status),
+  status: (status) => said({ pending: 'Em andamento', settled: 'Concluída', failed: 'Falhou' }, status),
   cost: (tokens) => `${tokens}`,
   refunded: (tokens) => `Devolução: ${tokens}`,
   over: (tokens) => `Acima da reserva: ${tokens}`,

@@ -15,9 +15,9 @@ export const balancePopover: AllLabels['balancePopover'] = {
   order: '按从上到下的顺序使用。',
   locked: '已锁定',
   lockedReason: (reason) => lockedReasons[reason] ?? '已为您保留，目前无法使用',
-  renews: (date) => zh`${date}续订`,
+  renews: (date) => zh`${date}刷新`,
   expires: (date) => zh`${date}到期`,
-  resets: (date) => zh`${date}续订，剩余部分届时到期`,
+  resets: (date) => zh`${date}刷新，剩余部分届时到期`,
   neverExpires: '永不过期',
   batch: (amount, date) => zh`${date}到期：${amount}`,
   laterBatches: (amount) => `之后到期：${amount}`,
@@ -59,7 +59,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   ended: '结束日期',
   card: '银行卡',
   cardNumber: (brand, last4) => `${brand}（尾号${last4}）`,
-  scheduled: '下次续订时将改为较小的套餐。',
+  scheduled: '下次续订时将更换套餐。',
   withdraw: '保留当前套餐',
   pastDue: '上次付款失败。您的内容都会保留，付清后即可继续。',
   pay: '更新银行卡并付款',
@@ -110,11 +110,12 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   close: '关闭',
   balance: '当前余额',
   belowZero: '为负',
+  usable: '此操作可用余额',
   cost: '此操作所需',
-  autoReloadNote: (outcome, amount, missing, { autoReload }) => {
+  autoReloadNote: (outcome, amount, missing, { autoReload }, topUp) => {
     const whys: Readonly<Record<string, string>> = {
-      declined: '银行卡被拒。如需使用其他卡，请手动充值。',
-      authentication_required: '银行要求持卡人本人确认。请手动充值，并在付款页面上确认。',
+      declined: `付款被拒。${topUp ? '如需使用其他卡，请手动充值。' : ''}`,
+      authentication_required: `银行要求持卡人本人确认。${topUp ? '请手动充值，并在付款页面上确认。' : ''}`,
       amount_too_small: zh`每次充入${amount}，而您还差${missing}。`,
       no_payment_method: '没有已绑定的银行卡。',
       no_subscription: '需要有效的套餐。',
@@ -139,14 +140,14 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   openCheckout: '前往付款页面',
   back: '查看其他方式',
   askOwner: (contact) => zh`请联系${contact ?? owner}充值。`,
-  askLimit: (contact) => zh`请联系${contact ?? owner}提高限额。`,
-  overage: (price) => zh`此操作的额外用量费用为${price}，超出您设置的上限。`,
+  askLimit: (contact) => zh`请联系${contact ?? '限额的设定者'}提高限额。`,
+  overage: (price) => zh`此操作的额外用量费用为${price}，超出上限。`,
   turnOnOverage: '开启额外用量',
   covered: (tokens) => zh`余额充足：可用${tokens}`,
   coveredLead: (cost, left) => zh`目前没有任何消耗。继续将消耗${cost}，剩余${left}。`,
   coveredRange: ({ figure: from }, to) => zh`目前没有任何消耗。继续将消耗${from}–${to}。`,
   coveredByReload: (cost, price, { autoReload }) =>
-    zh`目前没有任何消耗。继续将消耗${cost}，不足部分由${autoReload}补足，并从您的银行卡扣款${price}。`,
+    zh`目前没有任何消耗。继续将消耗${cost}，不足部分由${autoReload}补足，并扣款${price}。`,
   continue: '继续',
   notNow: '暂不',
   couldNotLoad: couldNotLoad('无法加载余额。'),
@@ -176,7 +177,7 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
 
 export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => zh`待结清：${tokens}`,
-  why: '实际消耗超出了您的余额。差额将从下次到账的额度中扣除，不会从银行卡扣款。',
+  why: '您的余额不足以支付全部。差额将从下次到账的额度中扣除，不会从银行卡扣款。',
   settle: '立即结清',
   settled: (balance) => zh`已结清。余额：${balance}`,
 };
@@ -208,7 +209,7 @@ export const walletTable: AllLabels['walletTable'] = {
 const suggestions: Readonly<Record<string, string>> = {
   top_up: '充值',
   upgrade: '升级套餐',
-  wait: '等待续订',
+  wait: '等待',
   start_plan: '选择套餐',
   pay: '支付欠款',
 };

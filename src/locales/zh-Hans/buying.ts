@@ -64,7 +64,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   offControl: '您希望自己决定每一笔扣款',
   offBudget: '您每个计费周期的预算是固定的',
   offRare: '您只是偶尔提交任务',
-  emails: '开启或关闭时您会收到邮件。每笔扣款都会显示在交易记录中。',
+  charges: '每笔扣款都会显示在交易记录中。',
   couldNotLoad: (code, { autoReload }) => couldNotLoad(zh`无法加载${autoReload}设置。`)(code),
   retry,
 };
@@ -92,7 +92,7 @@ export const outcome: AllLabels['outcome'] = {
   notSent: '无法加载余额或价格，因此没有发送任何请求。请重试。',
 };
 
-const order = '我们尚不确定您的订单是否成功，也不确定是否已从您的银行卡扣款。';
+const order = '我们尚不确定您的订单是否成功，也不确定是否已扣款。';
 const unknowns: Record<string, string> = {
   top_up: order,
   plan_change: order,
@@ -203,6 +203,7 @@ export const planPicker: AllLabels['planPicker'] = {
   warning: (text, code) => warnings[code ?? ''] ?? text,
   blocker: (code, limit, used, { count }) => {
     const what = code === 'accounts' ? '账号' : `（${code.replaceAll('_', ' ')}）`;
+    if (code !== 'accounts') return zh`此套餐最多${count(limit)}个${what}，目前有${count(used)}个。`;
     return zh`此套餐最多可连接${count(limit)}个${what}，目前已连接${count(used)}个。请先断开${count(used - limit)}个。`;
   },
   confirm: (kind, plan, due) =>
@@ -227,7 +228,7 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   title: (plan) => zh`要取消${plan}吗？`,
   lead: (date) => zh`${date}之前，一切功能照常可用。在此期间，您可以免费恢复套餐。`,
   leadNow: '计费周期结束之前，一切功能照常可用。在此期间，您可以免费恢复套餐。',
-  kept: (label, tokens) => zh`${label}：${tokens}会保留，但会锁定，直到您再次订阅套餐`,
+  kept: (label, tokens) => zh`${label}：${tokens}会保留，但可能需要订阅套餐才能使用`,
   lost: (label, tokens) => zh`${label}：${tokens}届时若未使用将会作废`,
   terms: '',
   confirm: '取消套餐',
@@ -237,7 +238,8 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
 
 export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   title: '要删除账户吗？',
-  lead: '所有套餐都会取消，所有余额和交易记录都会永久删除。此操作无法撤销。',
+  plans: '所有套餐都会取消。',
+  lead: '所有余额和交易记录都会永久删除。此操作无法撤销。',
   lost: (name, tokens) => zh`${name}：将失去${tokens}`,
   lostBought: (name, tokens, { figure: bought }) => zh`${name}：将失去${tokens}，其中包括您充值的${bought}`,
   understand: '我明白将永久失去以上所有内容',

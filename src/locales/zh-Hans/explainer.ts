@@ -100,7 +100,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
     joined(
-      zh`${terms.autoReload}从您的银行卡扣款${say.count(count)}次，充入${tokens(amount)}。`,
+      zh`${terms.autoReload}扣款${say.count(count)}次，充入${tokens(amount)}。`,
       '触发它的操作会单独列为交易。',
       paidOutstanding(facts.paidOutstanding, { tokens }),
     ),

@@ -2,6 +2,7 @@
 import type { AllLabels } from '../../components/labels';
 import { said, typeName } from '../../format';
 import { zh } from './spaced';
+import { usageBreakdown } from './meters';
 import { couldNotLoad, entryNames, retry } from './terms';
 
 export const creditLog: AllLabels['creditLog'] = {
@@ -16,6 +17,7 @@ export const creditLog: AllLabels['creditLog'] = {
   settled: '已结清',
   kind: (kind) => said(kinds, kind),
   overage: (price) => `额外用量：${price}`,
+  tag: usageBreakdown.dimension,
   note: (note) => `备注：${note}`,
   filterType: '类型',
   allTypes: '所有类型',
@@ -47,7 +49,7 @@ export const creditLogDownload: AllLabels['creditLogDownload'] = {
 export const jobList: AllLabels['jobList'] = {
   title: '任务',
   action: (action) => said(entryNames, action),
-  status: (status) => said({ pending: '进行中', settled: '已交付', failed: '失败' }, status),
+  status: (status) => said({ pending: '进行中', settled: '已完成', failed: '失败' }, status),
   cost: (tokens) => `${tokens}`,
   refunded: (tokens) => zh`退回${tokens}`,
   over: (tokens) => zh`超出预扣${tokens}`,

@@ -90,7 +90,7 @@ test('scenario 19: Auto Reload is on but its amount is too small, and a note say
 });
 
 test.each([
-  ['declines', /the card was declined/],
+  ['declines', /the payment was declined/],
   ['challenges', /the bank needs a confirmation/],
 ] as const)('scenarios 21 and 22: the card %s', async (card, note) => {
   const stage = await setUp('studio', {

@@ -210,7 +210,7 @@ test('JobList shows jobs in progress and what a delivery refunded (A.R2)', async
   stage.show(<JobList />);
   const [newest, older] = await screen.findAllByRole('listitem');
   expect(newest).toHaveTextContent(/Submission.*In progress.*40 tokens/);
-  expect(older).toHaveTextContent(/Delivered.*88 tokens.*3 tokens returned/);
+  expect(older).toHaveTextContent(/Done.*88 tokens.*3 tokens returned/);
   await expectAccessible();
 });
 

@@ -25,7 +25,7 @@ const walletWith = (overage: unknown, more: object = {}) => ({
   low: true,
   buckets: [{ id: 'pool', label: 'Pool', amount: 3, locked: false }],
   subscription: noPlan,
-  paymentMethod: { brand: 'visa', last4: '4242' },
+  paymentMethod: { brand: 'visa', last4: '4242', expiresMonth: 8, expiresYear: 2030 },
   autoReload: null,
   overage,
   capabilities: {},

@@ -86,7 +86,7 @@ test('a low balance is topped up only where that is sold', async () => {
 test('an outstanding amount is explained without deliveries, top-ups and renewals', async () => {
   showOver(serve({ balance: -5, outstanding: 5, buckets: [] }), <OutstandingNotice />);
   await screen.findByText('5 minutes outstanding');
-  expect(document.body).toHaveTextContent('More was used than your balance covered.');
+  expect(document.body).toHaveTextContent('Your balance didn’t cover everything.');
   expect(document.body).not.toHaveTextContent(/deliver|top-up|renew/i);
 });
 
