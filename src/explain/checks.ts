@@ -1,4 +1,4 @@
-import { type Spend, type Wallet, kindOf } from '../contract';
+import { isBucket, type Spend, type Wallet, kindOf } from '../contract';
 import { sum } from './facts';
 import type { ExplanationCheck, ExplainInput, Line } from './types';
 
@@ -84,7 +84,7 @@ function reload({ wallet }: ExplainInput, lines: readonly Line[]): ExplanationCh
 // OQ-12
 /** When tokens renew, if that differs from the date of billing. */
 function renewsAt({ buckets, subscription }: Wallet): string | null {
-  return buckets.find(({ id }) => id === 'plan')?.renewsAt ?? subscription.renewsAt;
+  return buckets.find((bucket) => isBucket(bucket, 'plan'))?.renewsAt ?? subscription.renewsAt;
 }
 
 function idsOf(lines: readonly Line[]): string[] {

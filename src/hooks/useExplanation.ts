@@ -106,11 +106,20 @@ async function readOnce(client: CreditsClient, walletId: string, asked: Asked, s
     client.wallets.list({ limit: perPage }, with_),
     client.statement.get({ walletId, ...(fromAt && { fromAt }) }, with_),
   ]);
-  const log = await readLog(client, walletId, { fromAt: statement.fromAt, fixed: fromAt, expectedBalance }, with_);
+  const isPeriod = wallet.subscription.currentPeriodStartAt !== null;
+  const asks = { fromAt: statement.fromAt, fixed: fromAt, expectedBalance, isPeriod };
+  const log = await readLog(client, walletId, asks, with_);
   const spends = await readSpends(client, walletId, log.entries, with_);
   const base = { wallet, wallets: wallets.data, ...log.of, entries: log.entries, spends, expectedBalance };
   // The totals cover what the entries don't reach.
   return log.reaches ? base : { ...base, fromAt: statement.fromAt, statement };
+}
+
+interface LogAsked {
+  fixed: Instant | undefined;
+  fromAt: Instant;
+  /** Whether `fromAt` is the start of a billing cycle. */
+  isPeriod: boolean;
 }
 
 interface Log {
@@ -124,7 +133,7 @@ interface Log {
 async function readLog(
   client: CreditsClient,
   walletId: string,
-  { fromAt, fixed, expectedBalance }: Asked & { fixed: Instant | undefined; fromAt: Instant },
+  { fromAt, fixed, expectedBalance, isPeriod }: Asked & LogAsked,
   with_: { signal: AbortSignal } | undefined,
 ): Promise<Log> {
   const entries: Entry[] = [];
@@ -142,8 +151,11 @@ async function readLog(
   const isWholeLog = cursor === undefined;
   if (isSought && (hasFound() || (isWholeLog && expectedBalance === 0)))
     return { entries, reaches: true, of: { isWholeLog } };
-  // A wallet without entries has no period either, so the window starts now.
-  const from = entries.length || fixed !== undefined ? { fromAt } : {};
+  // Without a period, the statement may begin long before the wallet did. The window then starts with the first entry;
+  // without entries, now.
+  const startsWithLog = fixed === undefined && !isPeriod && isWholeLog;
+  const from =
+    entries.length === 0 && fixed === undefined ? {} : { fromAt: (startsWithLog && entries.at(-1)?.at) || fromAt };
   return { entries, reaches: isWholeLog || hasPassed(), of: { ...from, isWholeLog } };
 }
 

@@ -24,7 +24,8 @@ export interface PlanPickerProps extends RootProps<'section'> {
 // A.G22s, A.P2, B.P2, C.P6
 /**
  * The plans on offer, what changing to one of them keeps, grants, loses and costs today, and the change itself. Renders
- * a `<section>`, or nothing if the product sells no plans. `data-state`: `loading`, `error`, `ready`. The change inside has its own `data-state`.
+ * a `<section>`, or nothing if the product sells no plans. `data-state`: `loading`, `error`, `ready`. The change inside
+ * has its own `data-state`.
  */
 export const PlanPicker: Rooted<PlanPickerProps, HTMLElement> = forwardRef(function PlanPicker(
   { walletId, cadences, returnUrl, onChanged, labels, ...rest }: PlanPickerProps,

@@ -101,8 +101,8 @@ function own(names: BucketNames | undefined, word: string | undefined): string |
 }
 
 /**
- * The sentences of one component, or some of them: its own, overridden by the locale's, then by the host's. The same object while none
- * of them changes, even if hosts write `labels={{ … }}` inline, so that memoized rows stay memoized.
+ * The sentences of one component, or some of them: its own, overridden by the locale's, then by the host's. The same
+ * object while none of them changes, even if hosts write `labels={{ … }}` inline, so that memoized rows stay memoized.
  */
 export function useWords<N extends keyof AllLabels, W extends Partial<AllLabels[N]>>(
   name: N,
