@@ -17,6 +17,9 @@ export function createCheckouts(host: Host): NonNullable<Serve<string, Tx>['chec
     async create({ account, wallet, input, attempt, between, request }, tx) {
       const { kind, packId, planId } = input;
       const id = `chk_${attempt.slice(4)}`;
+      // This started over after its charge, or the response to an earlier try was lost.
+      const known = await findCheckout(tx, wallet.id, id);
+      if (known?.status === 'completed') return known;
       const pack = kind === 'top_up' ? packs.find((one) => one.id === packId) : undefined;
       if (kind === 'top_up' && !pack)
         return refuseField('packId', `must be one of ${packs.map((one) => one.id).join(', ')}`);
@@ -54,10 +57,17 @@ export function createCheckouts(host: Host): NonNullable<Serve<string, Tx>['chec
       const failure = paid && { code: paid.outcome, message: paid.message };
       return saveCheckout(tx, { ...row, status: 'open', url, failure: text(failure), waits_for: 'page' });
 
-      /** The checkout is inserted before the charge, so that events about the charge find it. */
+      /**
+       * The checkout is inserted before the charge, so that events about the charge find it. If it's there already, an
+       * event may have ended it.
+       */
       async function payAtOnce(pack: string): Promise<Charged | undefined> {
         if (!wallet.paymentMethod) return undefined;
-        await host.db.transaction((own) => saveCheckout(own, { ...row, status: 'processing', waits_for: 'card' }));
+        await host.db.transaction(
+          async (own) =>
+            (await findCheckout(own, wallet.id, id)) ??
+            saveCheckout(own, { ...row, status: 'processing', waits_for: 'card' }),
+        );
         return buy(host, { ...metadata, pack }, attempt);
       }
     },

@@ -80,7 +80,10 @@ async function takeTurn(tx: Tx, { wallet: id, attempt, cost }: Wanted): Promise<
   if (!card) return { outcome: 'no_payment_method', message: 'There’s no card on file.' };
   if (Number(wallet.plan) + Number(wallet.top_up) + reloadPack.amount < cost) return { outcome: 'amount_too_small' };
   // Concurrent spends try a declined card once, not once each.
-  if (row && Number(row.at) + declinedMs > Date.now() && (JSON.parse(row.charge) as Charge).card === card.id)
+  const isFresh =
+    row && Number(row.at) + declinedMs > Date.now() && (JSON.parse(row.charge) as Charge).card === card.id;
+  // The processor would repeat its first response to a used key, although the charge has ended since.
+  if (row && (isFresh || row.key === attempt))
     return { outcome: row.state as 'declined' | 'authentication_required', message: row.message };
   const charge: Charge = {
     customer: await customerOf(tx, wallet.account),

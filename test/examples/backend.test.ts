@@ -320,6 +320,53 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
       expect(await read(unpaid.id)).toMatchObject({ status: 'completed' });
     });
 
+    test('a retry learns how its charge ended, although the processor repeats its first response', async () => {
+      const lose = async (send: () => Promise<{ status: number }>) => {
+        const { charge } = app.standIn!;
+        app.standIn!.hold();
+        app.standIn!.charge = async (asked) => {
+          await charge(asked);
+          throw new Error('The response was lost.');
+        };
+        expect((await send()).status).toBe(500);
+        app.standIn!.charge = charge;
+        await app.standIn!.settle(false);
+      };
+      await reloading(3);
+      const key = crypto.randomUUID();
+      await lose(() => transcribe(10, key));
+      await app.db.transaction((tx) => tx.query(`update reloads set at = 0 where wallet_id = 'wal_globex'`));
+      expect((await transcribe(10, key)).json.autoReload.outcome).toBe('declined');
+      await app.db.transaction((tx) => tx.query(`update reloads set at = 0 where wallet_id = 'wal_globex'`));
+      expect((await transcribe(10)).status).toBe(201);
+
+      const body = { kind: 'top_up', packId: 'pack_100' };
+      const again = { ...globex, key: crypto.randomUUID(), body };
+      const buy = () => ask('POST', '/v1/wallets/wal_globex/checkouts', again);
+      await lose(buy);
+      expect((await buy()).json).toMatchObject({ status: 'failed', failure: { code: 'declined' } });
+    });
+
+    test('a retry of a purchase that was paid needs no charge, which another card could make impossible', async () => {
+      const { charge } = app.standIn!;
+      const key = crypto.randomUUID();
+      const path = '/v1/wallets/wal_globex/checkouts';
+      const buy = () => ask('POST', path, { ...globex, key, body: { kind: 'top_up', packId: 'pack_100' } });
+      const { balance } = await wallet('wal_globex', globex);
+      app.standIn!.charge = async (asked) => {
+        await charge(asked);
+        throw new Error('The response was lost.');
+      };
+      expect((await buy()).status).toBe(500);
+      await vi.waitFor(async () => expect((await wallet('wal_globex', globex)).balance).toBe(balance + 100));
+      // Stripe refuses a used key with another card.
+      app.standIn!.charge = () => Promise.reject(new Error('Stripe answered 400.'));
+      const { status, json } = await buy();
+      app.standIn!.charge = charge;
+      expect([status, json.status]).toEqual([201, 'completed']);
+      expect((await wallet('wal_globex', globex)).balance).toBe(balance + 100);
+    });
+
     test('a purchase is completed by its payment, even days after the hosted page was closed', async () => {
       const body = { kind: 'top_up', packId: 'pack_100' };
       await app.db.transaction((tx) => tx.query(`update wallets set card = null where id = 'wal_lab'`));
