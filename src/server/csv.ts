@@ -10,6 +10,9 @@ export function decimalCell(amount: number, scale: number): string {
   return `${amount < 0 ? '-' : ''}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 }
 
+/** What begins a formula, with the blanks before it and the separator before those. Takes linear time on any text. */
+const formula = /(;?)(?<![\s\p{Cc}\p{Cf}])([\s\p{Cc}\p{Cf}]*)([=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/gu;
+
 /**
  * Free text, quoted where RFC 4180 requires it. An apostrophe goes in front of text that a spreadsheet would run as a
  * formula: at the start of the cell, even after control characters, and after anything that a spreadsheet set to
@@ -17,7 +20,10 @@ export function decimalCell(amount: number, scale: number): string {
  */
 export function textCell(value: string): string {
   const safe = value
-    .replace(/(^|[;\t\r\n])(?=[\s\p{Cc}\p{Cf}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/gu, "$1'")
+    .replace(formula, (_, separator: string, blanks: string, sign: string, at: number) => {
+      const start = separator || at === 0 ? `${separator}'` : '';
+      return start + blanks.replace(/[\t\r\n]/g, "$&'") + sign;
+    })
     .replace(/^(?=[\t\r\n])/, "'");
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

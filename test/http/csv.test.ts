@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { products } from '../../mocks';
 import { productOf } from '../../mocks/products/index';
+import { textCell } from '../../src/server/csv';
 import { marketer, studio, type Play } from '../scenarios/harness';
 import type { Wallet } from '../../src/contract';
 
@@ -140,4 +141,12 @@ it('neither control nor format characters hide a formula (L14)', async () => {
   const cells = rows.map((row) => row[head.indexOf('note')] ?? '').filter(Boolean);
   expect(cells).toHaveLength(notes.length);
   for (const cell of cells) expect(cell).toMatch(/^x;'/);
+});
+
+it('every separator is followed by an apostrophe if a formula follows, and a long text takes no longer per line', () => {
+  expect(textCell('\r@SUM(1)')).toBe(`"'\r'@SUM(1)"`);
+  expect(textCell('a;=1')).toBe(`a;'=1`);
+  expect(textCell(';a=1')).toBe(';a=1');
+  const lines = '\n'.repeat(200_000);
+  expect(textCell(`a${lines}b`)).toBe(`"a${lines}b"`);
 });
