@@ -197,7 +197,12 @@ async function table(door: Door, call: Call): Promise<Response> {
   const wallet = await door.store.read((tx) => walletOf({ serve: door.serve, call, tx }));
   if (!wallet) return toResponse(problem('not_found', 'There’s no such wallet on this account.'));
   const log = logOf({ serve: door.serve, call, tx: undefined }, wallet, (read) =>
-    door.store.read((tx) => read({ serve: door.serve, call, tx })),
+    door.store.read(async (tx) => {
+      const desk = { serve: door.serve, call, tx };
+      // Otherwise, the file of an account that is deleted meanwhile would look complete.
+      if (!(await walletOf(desk))) throw new Error('The wallet is gone, so its CSV has no end.');
+      return read(desk);
+    }),
   );
   const filter = filterOf(input);
   checkSpan(filter);

@@ -84,7 +84,8 @@ export async function* pieces<T extends { id: string }>(
   for (;;) {
     const part = { limit: pieceSize, beyond, backwards };
     const lines = await inTx((there) => linesOf(there, name, scope, filter, part));
-    const data = (lines?.data ?? []) as T[];
+    if (!lines) throw new WrongAnswer(name, 'data', `a list that still has ${beyond}`);
+    const data = lines.data as T[];
     yield* data;
     if (data.length < pieceSize) return;
     if (data.at(-1)!.id === beyond) throw new WrongAnswer(name, 'data', `lines beyond ${beyond}`);

@@ -1,10 +1,18 @@
 // `serve` over a small host: what it does for the host.
 import { describe, expect, test } from 'vitest';
 import { createCreditsClient, isCreditsError } from '../../src/client';
-import { createCreditsHandler, memoryStore, refuse, refuseField } from '../../src/server';
-import { type Books, emptyBooks, kiosk, print, serve } from './kiosk';
+import { createCreditsHandler, memoryStore, refuse, refuseField, type Serve } from '../../src/server';
+import { type Books, emptyBooks, kiosk, log, print, serve } from './kiosk';
 
 const spends = '/v1/wallets/wal_1/spends';
+
+/** Books with a log that is read in several pieces. */
+function longBooks(): Books {
+  const books = emptyBooks();
+  books.amounts = { wal_1: 0 };
+  for (let n = 0; n < 3_000; n += 1) log(books, 'wal_1', { type: 'usage', amount: 1 });
+  return books;
+}
 
 describe('reads', () => {
   test('lists, wallets and logs are those of the requesting account only', async () => {
@@ -101,6 +109,26 @@ describe('reads', () => {
     const turned = 'fromAt=2027-01-01T00:00:00Z&toAt=2026-01-01T00:00:00Z';
     expect((await ask('GET', `/v1/wallets/wal_1/entries.csv?${turned}`)).json.errors[0].path).toBe('fromAt');
     expect(rows[2]).toMatch(/^ent_4,.*,usage,-6,94,0,0,-6,.*,spend,,,,atlas$/);
+  });
+
+  test('the CSV of an account that is deleted meanwhile breaks off, it does not look complete', async () => {
+    const { ask, handler, faults } = kiosk({}, longBooks());
+    const headers = { authorization: 'Bearer ann' };
+    const response = await handler(new Request('https://kiosk.example/v1/wallets/wal_1/entries.csv', { headers }));
+    expect((await ask('DELETE', '/v1/account', { body: { confirm: 'delete' } })).status).toBe(200);
+    await expect(response.text()).rejects.toThrow('gone');
+    expect(faults).toMatchObject([{ operation: 'entries.csv' }]);
+  });
+
+  test('a log that loses entries while it is read is a server error', async () => {
+    let reads = 0;
+    const shrinking: Serve<string, Books> = {
+      ...serve,
+      entries: { list: (asked, books) => ((reads += 1) > 2 ? [] : serve.entries!.list!(asked, books)) },
+    };
+    const { ask, faults } = kiosk({ serve: shrinking }, longBooks());
+    expect((await ask('GET', '/v1/wallets/wal_1/usage?by=action')).status).toBe(500);
+    expect(faults).toMatchObject([{ operation: 'entries.list', path: 'data' }]);
   });
 
   test('missing driver functions mean that the product doesn’t have the feature', async () => {
