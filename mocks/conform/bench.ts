@@ -40,6 +40,8 @@ export interface Left {
   /** The newest entries of the log, as they were when first read. */
   lines?: Entry[];
   deleted?: boolean;
+  /** Jobs that a check made fail. */
+  ended?: Set<string>;
 }
 
 export interface SpendBody {
@@ -59,6 +61,16 @@ export interface Affordable {
    * What can be spent on this action: `spendable` of the quote, minus the minimum that pending measured work will take.
    */
   free: number;
+}
+
+/** Whether an account was given. */
+export function isSignedIn({ token, headers }: ConformOptions): boolean {
+  return token !== undefined || headers !== undefined;
+}
+
+/** Whether another account was given. */
+export function hasOther({ otherToken, otherHeaders }: ConformOptions): boolean {
+  return otherToken !== undefined || otherHeaders !== undefined;
 }
 
 /** The action to spend on, and its current price. */
@@ -111,6 +123,7 @@ async function reserved({ talk }: Bench, walletId: string): Promise<number> {
  */
 export async function affordable(bench: Bench, times = 1): Promise<Affordable> {
   const found = await priced(bench);
+  expectRoom(found, times);
   if (found.quote.cost === 0 && times > 1) return found;
   if (covers(found, times)) return found;
   await calmReload(bench);
@@ -123,6 +136,17 @@ export async function affordable(bench: Bench, times = 1): Promise<Affordable> {
 export function covers({ quote, free }: Affordable, times: number): boolean {
   const goes = quote.decision === 'go' || quote.decision === 'confirm';
   return goes && quote.shortfall === 0 && free >= quote.cost * times;
+}
+
+/** Whether the limit that the quote names leaves room for so many. A spend over it is refused, and rightly so. */
+export function expectRoom({ quote: { limit, cost, action } }: Affordable, times: number): void {
+  if (!limit?.blocks || cost === 0) return;
+  const room = Math.max(0, Math.floor((limit.max - limit.used) / cost));
+  if (room >= times) return;
+  const who = limit.value === undefined ? '' : ` of ${limit.value}`;
+  throw new NotTried(
+    `the limit ${limit.id}${who} leaves room for ${room} of ${times} spends on ${action}; raise it, or give an account with more room`,
+  );
 }
 
 /** The same for an action with a price above 0, because an action that's free can't run short. */

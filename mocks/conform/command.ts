@@ -7,6 +7,8 @@ import { tapLine, tapSummary } from './tap';
 export const conformHelp = `creditkit conform <base-url> [options]      test a running server against the contract; prints TAP
   --token <token>         sent as a bearer token
   --other-token <token>   of another account, which must never see or change the first one's data
+  --header <name: value>  sent with every request, such as "cookie: sid=…"; can be repeated
+  --other-header <…>      the same for the other account
   --wallet <id>           the wallet to test (default: the account's first one)
   --write                 also spend and buy, for real; use a wallet made for this
   --destructive           at the end, also cancel and resume the plan and delete the account; needs --write
@@ -15,6 +17,7 @@ export const conformHelp = `creditkit conform <base-url> [options]      test a r
   --origin <origin>       also check CORS for a page of this origin
   --fund <command>        command that adds $CREDITKIT_AMOUNT or more (in the unit's smallest step) to the wallet
                           $CREDITKIT_WALLET; without it, a mock's backstage or a purchase does
+  --pay <command>         command that pays the open checkout $CREDITKIT_CHECKOUT on its page $CREDITKIT_CHECKOUT_URL
   --redeliver <command>   command that makes the payment processor send its last webhook again ($CREDITKIT_CHECKOUT,
                           if there is one)
   --fail <command>        command that makes the job $CREDITKIT_SPEND fail, so that it's refunded
@@ -26,6 +29,8 @@ export const conformHelp = `creditkit conform <base-url> [options]      test a r
 const optionsOf = {
   token: { type: 'string' },
   'other-token': { type: 'string' },
+  header: { type: 'string', multiple: true },
+  'other-header': { type: 'string', multiple: true },
   wallet: { type: 'string' },
   write: { type: 'boolean', default: false },
   destructive: { type: 'boolean', default: false },
@@ -33,6 +38,7 @@ const optionsOf = {
   params: { type: 'string', default: '{}' },
   origin: { type: 'string' },
   fund: { type: 'string' },
+  pay: { type: 'string' },
   redeliver: { type: 'string' },
   fail: { type: 'string' },
   only: { type: 'string', multiple: true },
@@ -72,7 +78,8 @@ function codeOf({ failed, notTried }: ConformReport, allowsUntried: boolean): nu
 type Values = ReturnType<typeof read>['values'];
 
 function toOptions(values: Values, baseUrl: string): ConformOptions {
-  const { token, 'other-token': otherToken, wallet, action, params, origin, fund, redeliver, fail, only } = values;
+  const { token, 'other-token': otherToken, wallet, action, params, origin, fund, pay, redeliver, fail, only } = values;
+  const { header, 'other-header': otherHeader } = values;
   const run = (command: string, env: Record<string, string>) =>
     shell(command, { CREDITKIT_URL: baseUrl, ...(token !== undefined && { CREDITKIT_TOKEN: token }), ...env });
   return {
@@ -81,11 +88,17 @@ function toOptions(values: Values, baseUrl: string): ConformOptions {
     ...(only !== undefined && { only }),
     ...(token !== undefined && { token }),
     ...(otherToken !== undefined && { otherToken }),
+    ...(header !== undefined && { headers: readHeaders(header) }),
+    ...(otherHeader !== undefined && { otherHeaders: readHeaders(otherHeader) }),
     ...(origin !== undefined && { origin }),
     ...(wallet !== undefined && { walletId: wallet }),
     ...(action !== undefined && { action: { action, params: readParams(params) } }),
     ...(fund !== undefined && {
       fund: ({ walletId, amount }) => run(fund, { CREDITKIT_WALLET: walletId, CREDITKIT_AMOUNT: String(amount) }),
+    }),
+    ...(pay !== undefined && {
+      pay: ({ walletId, checkoutId, url }) =>
+        run(pay, { CREDITKIT_WALLET: walletId, CREDITKIT_CHECKOUT: checkoutId, CREDITKIT_CHECKOUT_URL: url }),
     }),
     ...(redeliver !== undefined && {
       redeliver: ({ walletId, checkoutId = '' }) =>
@@ -107,6 +120,17 @@ function shell(command: string, env: Record<string, string>): Promise<void> {
       else reject(new Error(`the command \`${command}\` exited with ${code ?? signal}`));
     });
   });
+}
+
+function readHeaders(lines: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    lines.map((line) => {
+      const [, name, value] = /^([\w-]+):\s*(.*)$/.exec(line) ?? [];
+      if (name === undefined || value === undefined)
+        throw new ConformUsageError(`"${line}" is no header. Write it like "cookie: sid=…".`);
+      return [name.toLowerCase(), value];
+    }),
+  );
 }
 
 function readParams(text: string): Record<string, unknown> {

@@ -1,7 +1,7 @@
 import { endpoints, toRequest } from '../../src/contract/index';
-import type { Bench } from './bench';
+import { type Bench, isSignedIn } from './bench';
 import type { Check } from './check';
-import { type Answer, expectTrue, Mismatch, NotTried } from './expect';
+import { type Answer, brief, expectTrue, Mismatch, NotTried } from './expect';
 import type { RawInit } from './talk';
 
 const wanted = ['authorization', 'content-type', 'idempotency-key'];
@@ -23,7 +23,7 @@ export const crossOrigin: readonly Check[] = [
         const answer = await preflight(bench, origin, method, path);
         expectTrue(
           answer.status >= 200 && answer.status < 300,
-          `the preflight of ${method} ${path} was ${answer.status}`,
+          `the preflight of ${method} ${path} for a page of ${origin} should be 2xx; it was ${brief(answer)}`,
         );
         expectListed(answer.headers.get('access-control-allow-headers'), wanted, 'Access-Control-Allow-Headers');
         if (method === 'PUT' || method === 'DELETE')
@@ -45,7 +45,7 @@ export const crossOrigin: readonly Check[] = [
         ['GET', '/v1/wallets/wal_none'],
         ['GET', '/v1/wallets?limit=0'],
         ['POST', quote, { headers: { 'content-type': 'application/json' }, body: '{}' }],
-        ...(bench.options.token === undefined
+        ...(!isSignedIn(bench.options)
           ? []
           : [['GET', '/v1/wallets', { anonymous: true }] as [string, string, RawInit]]),
       ];

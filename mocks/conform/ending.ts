@@ -1,5 +1,5 @@
 import { endpoints, hasPlan, Wallet } from '../../src/contract/index';
-import { type Bench, newKey, stateOf, expectUntouched } from './bench';
+import { type Bench, hasOther, newKey, stateOf, expectUntouched } from './bench';
 import type { Check } from './check';
 import { brief, expectEqual, expectProblem, expectRefused, expectTrue, NotTried, readAs } from './expect';
 import { checkReplay } from './keys';
@@ -46,7 +46,7 @@ export const endings: readonly Check[] = [
       const { talk, options, left } = bench;
       const before = await stateOf(bench);
       const walletId = before.wallet.id;
-      const theirs = options.otherToken === undefined ? undefined : await othersWallets(bench);
+      const theirs = hasOther(options) ? await othersWallets(bench) : undefined;
       for (const confirm of [undefined, 'yes', true])
         expectProblem(await talk.send(endpoints.account.delete, { confirm }, newKey()), 'invalid_request');
       await expectUntouched(bench, before, 'after a deletion that was not confirmed');

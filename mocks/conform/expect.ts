@@ -5,13 +5,18 @@ import { Problem, type ProblemCode, problemStatuses, Shortage, type ShortageCode
 export interface Answer {
   /** The request: method and path. */
   asked: string;
+  /** The body of the request. */
+  sent?: string;
   status: number;
   headers: Headers;
   text: string;
 }
 
 /** A check failed. The message says what was expected and what was received. */
-export class Mismatch extends Error {}
+export class Mismatch extends Error {
+  /** The last answer before it, if others came after it. */
+  last?: Answer | undefined;
+}
 
 /** There was no answer at all. */
 export class Unreachable extends Error {}
@@ -23,17 +28,17 @@ export class NotTried extends Error {}
 export function expectProblem(answer: Answer, ...codes: [ProblemCode, ...ProblemCode[]]): Problem {
   const wanted = codes.map((code) => `${problemStatuses[code]} ${code}`).join(' or ');
   if (!codes.some((code) => problemStatuses[code] === answer.status))
-    throw new Mismatch(`${answer.asked} should be refused with ${wanted}; the answer was ${brief(answer)}`);
+    throw new Mismatch(`${requestOf(answer)} should be refused with ${wanted}; the answer was ${brief(answer)}`);
   const problem = readProblem(answer);
   if (!codes.some((code) => problem.code === code))
-    throw new Mismatch(`${answer.asked}: code should be ${codes.join(' or ')}; it is ${problem.code}`);
+    throw new Mismatch(`${requestOf(answer)}: code should be ${codes.join(' or ')}; it is ${problem.code}`);
   return problem;
 }
 
 /** Requires a refusal with any 4xx status. */
 export function expectRefused(answer: Answer, what: string): Problem {
   if (answer.status < 400 || answer.status >= 500)
-    throw new Mismatch(`${what} should be refused; the answer was ${brief(answer)}`);
+    throw new Mismatch(`${what} should be refused. ${requestOf(answer)} was answered ${brief(answer)}`);
   return readProblem(answer);
 }
 
@@ -58,13 +63,28 @@ export function expectField(answer: Answer, field: string): void {
   const { errors = [] } = expectProblem(answer, 'invalid_request');
   if (!errors.some(({ path }) => path === field || path.startsWith(`${field}.`)))
     throw new Mismatch(
-      `errors of ${answer.asked} should name the field "${field}"; they name ${JSON.stringify(errors.map(({ path }) => path))}`,
+      `errors of ${requestOf(answer)} should name the field "${field}"; they name ${JSON.stringify(errors.map(({ path }) => path))}`,
     );
 }
 
 export function expectEqual(actual: unknown, expected: unknown, what: string): void {
-  if (canonical(actual) !== canonical(expected))
-    throw new Mismatch(`${what} should be ${shorten(expected)}; it is ${shorten(actual)}`);
+  if (canonical(actual) === canonical(expected)) return;
+  const whole = shorten(expected);
+  if (!whole.endsWith('…')) throw new Mismatch(`${what} should be ${whole}; it is ${shorten(actual)}`);
+  const { path, a, b } = firstDifference(actual, expected);
+  throw new Mismatch(`${what} differs at "${path}": it should be ${shorten(b)}; it is ${shorten(a)}`);
+}
+
+/** Where two values that are too long to show begin to differ. */
+function firstDifference(a: unknown, b: unknown, path: string[] = []): { path: string; a: unknown; b: unknown } {
+  if (isObject(a) && isObject(b) && Array.isArray(a) === Array.isArray(b))
+    for (const name of new Set([...Object.keys(b), ...Object.keys(a)]))
+      if (canonical(a[name]) !== canonical(b[name])) return firstDifference(a[name], b[name], [...path, name]);
+  return { path: path.join('.'), a, b };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
 
 export function expectTrue(holds: boolean, message: string): asserts holds {
@@ -92,6 +112,11 @@ function parse<S extends v.GenericSchema>(schema: S, value: unknown, what: strin
   if (result.success) return result.output;
   const [issue] = result.issues;
   throw new Mismatch(`${what} does not fit the contract at "${v.getDotPath(issue) ?? ''}": ${issue.message}`);
+}
+
+/** A request with its body, for messages. */
+export function requestOf({ asked, sent }: Answer): string {
+  return sent === undefined ? asked : `${asked} ${sent.length > 200 ? `${sent.slice(0, 200)}…` : sent}`;
 }
 
 export function brief({ status, text }: Answer): string {

@@ -151,15 +151,18 @@ export async function complete(bench: Bench, checkout: Checkout): Promise<Checko
   if (await fund.isMock(bench)) {
     const answer = await backstage(bench, 'POST', `/checkouts/${checkoutId}/pay`, { number: '4242424242424242' });
     if (answer.status === 200) return v.parse(Checkout, JSON.parse(answer.text));
-  } else if (options.redeliver) await options.redeliver({ walletId, checkoutId });
-  for (let tries = 0; tries < 10; tries += 1) {
+  } else if (options.pay && checkout.url !== null) await options.pay({ walletId, checkoutId, url: checkout.url });
+  else if (options.redeliver) await options.redeliver({ walletId, checkoutId });
+  const waits = options.pay !== undefined || options.redeliver !== undefined;
+  for (let tries = 0; tries < 20; tries += 1) {
     const now = await talk.ask(endpoints.checkouts.get, { walletId, checkoutId });
     if (now.status === 'completed') return now;
-    if (now.status !== 'processing' && !options.redeliver) break;
+    if (now.status !== 'processing' && !waits) break;
     await pause(200);
   }
   throw new NotTried(
-    `the purchase is ${checkout.status} and waits to be paid at ${checkout.url ?? 'its page (it has no url)'}`,
+    `the purchase is ${checkout.status} and waits to be paid at ${checkout.url ?? 'its page (it has no url)'}` +
+      (options.pay ? '; --pay did not complete it' : '; give --pay a command that pays it'),
   );
 }
 
@@ -211,6 +214,6 @@ export async function othersWallet(bench: Bench): Promise<string> {
   const isMock = bench.options.write && (await bench.fund.isMock(bench));
   if (isMock) await backstage({ talk: other }, 'POST', '/wallets', { name: 'Of another account' });
   const made = await find();
-  if (made === undefined) throw new NotTried('the other account (--other-token) has no wallet');
+  if (made === undefined) throw new NotTried('the other account has no wallet');
   return made;
 }

@@ -1,13 +1,14 @@
 import { endpoints, type Wallet } from '../../src/contract/index';
-import type { Bench } from './bench';
+import { type Bench, hasOther } from './bench';
 import { buying, NothingForSale } from './buying';
 import type { Check } from './check';
 import type { CheckResult, ConformOptions, ConformReport } from './options';
 import { crossOrigin } from './cors';
 import { endings } from './ending';
-import { type Answer, NotTried, Unreachable } from './expect';
+import { type Answer, brief, Mismatch, NotTried, requestOf, Unreachable } from './expect';
 import { createFund, openWallet } from './fund';
 import { isolation } from './isolation';
+import { jobsEnded, jobsOver, noteJobs } from './jobs';
 import { keys } from './keys';
 import { pages } from './paging';
 import { planning } from './planning';
@@ -103,20 +104,46 @@ function unasked({ name }: Check): Performed {
   return { said: { name, outcome: 'not_tried', detail: 'the server could not be reached' } };
 }
 
+/** A check that jobs have disturbed is run again, so often at most. */
+const mostRuns = 3;
+
 async function perform({ name, needs, run }: Check, bench: Bench): Promise<Performed> {
   const { write, destructive } = bench.options;
   if (needs && !write)
     return { said: { name, outcome: 'not_tried', detail: 'it spends or changes something (--write)' } };
   if (needs === 'destructive' && !destructive)
-    return { said: { name, outcome: 'not_tried', detail: 'it ends the plan or the account (--destructive)' } };
+    return {
+      said: {
+        name,
+        outcome: 'not_tried',
+        detail: 'it uses up a limit, or ends the plan or the account (--destructive)',
+      },
+    };
+  for (let runs = 1; ; runs += 1) {
+    const from = bench.talk.answers.length;
+    await noteJobs(bench);
+    const done = await tried(name, () => run(bench), bench, from);
+    if (done.said.outcome !== 'failed' || done.isLost) return done;
+    if (!(await jobsEnded(bench, bench.talk.answers.slice(from)))) return done;
+    if (runs === mostRuns) {
+      const detail = `jobs of this wallet end by themselves while it is tried; stop what ends them. It said: ${done.said.detail}`;
+      return { said: { name, outcome: 'not_tried', detail } };
+    }
+    await jobsOver(bench);
+  }
+}
+
+async function tried(name: string, run: () => Promise<void>, { talk }: Bench, from: number): Promise<Performed> {
   try {
-    await run(bench);
+    await run();
     return { said: { name, outcome: 'passed' } };
   } catch (error) {
     if (error instanceof NothingForSale) return { said: { name, outcome: 'passed' } };
     const detail = error instanceof Error ? error.message : String(error);
-    const outcome = error instanceof NotTried ? 'not_tried' : 'failed';
-    return { said: { name, outcome, detail }, isLost: error instanceof Unreachable };
+    if (error instanceof NotTried) return { said: { name, outcome: 'not_tried', detail } };
+    const last = (error instanceof Mismatch && error.last) || talk.answers.slice(from).at(-1);
+    const exchange = last && { last: { request: requestOf(last), answer: brief(last) } };
+    return { said: { name, outcome: 'failed', detail, ...exchange }, isLost: error instanceof Unreachable };
   }
 }
 
@@ -132,8 +159,9 @@ async function answersAtAll(talk: Talk): Promise<boolean> {
 
 function createBench(baseUrl: string, options: ConformOptions): Bench {
   const noted: Answer[] = [];
-  const talk = createTalk(baseUrl, { token: options.token, fetch: options.fetch, answers: noted });
-  const otherTalk = createTalk(baseUrl, { token: options.otherToken, fetch: options.fetch, answers: noted });
+  const { token, headers, otherToken, otherHeaders, fetch } = options;
+  const talk = createTalk(baseUrl, { token, headers, fetch, answers: noted });
+  const otherTalk = createTalk(baseUrl, { token: otherToken, headers: otherHeaders, fetch, answers: noted });
   let { walletId } = options;
   const bench: Bench = {
     talk,
@@ -142,7 +170,7 @@ function createBench(baseUrl: string, options: ConformOptions): Bench {
     left: {},
     advise: () => undefined,
     other: () => {
-      if (options.otherToken === undefined) throw new NotTried('no other account was given (--other-token)');
+      if (!hasOther(options)) throw new NotTried('no other account was given (--other-token or --other-header)');
       return otherTalk;
     },
     wallet: async () => {

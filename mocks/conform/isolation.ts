@@ -1,5 +1,5 @@
 import { type Endpoint, endpoints } from '../../src/contract/index';
-import { atOnce, type Bench, costly, expectUntouched, newKey, stateOf } from './bench';
+import { atOnce, type Bench, costly, expectUntouched, hasOther, isSignedIn, newKey, stateOf } from './bench';
 import type { Check } from './check';
 import { anySpend, harmlessCommands } from './commands';
 import { brief, expectEqual, expectProblem, expectTrue, Mismatch, NotTried } from './expect';
@@ -11,7 +11,7 @@ export const isolation: readonly Check[] = [
     name: 'without its token, or with a wrong one, the account is not served',
     async run(bench) {
       const { talk, options } = bench;
-      if (options.token === undefined) throw new NotTried('no token was given (--token)');
+      if (!isSignedIn(options)) throw new NotTried('no account was given (--token or --header)');
       const { id } = await bench.wallet();
       const answers = [
         await talk.raw('GET', '/v1/wallets', { anonymous: true }),
@@ -23,7 +23,8 @@ export const isolation: readonly Check[] = [
         throw new NotTried('this mock serves requests without a token; start it with --require-token');
       for (const answer of answers) expectProblem(answer, 'unauthenticated');
       // On a mock, every token is an account.
-      if (!(await bench.fund.isMock(bench))) await expectUnknown(bench, id, options.token);
+      if (options.token !== undefined && !(await bench.fund.isMock(bench)))
+        await expectUnknown(bench, id, options.token);
     },
   },
   {
@@ -173,7 +174,7 @@ async function anotherWallet(bench: Bench, walletId: string): Promise<{ asker: T
   const find = async (): Promise<{ asker: Talk; id: string }[]> => {
     const own = await talk.ask(endpoints.wallets.list, { limit: 100 });
     const found = own.data.filter(({ id }) => id !== walletId).map(({ id }) => ({ asker: talk, id }));
-    if (options.otherToken === undefined) return found;
+    if (!hasOther(options)) return found;
     const other = bench.other();
     const theirs = await other.ask(endpoints.wallets.list, { limit: 5 });
     return [...found.slice(0, 2), ...theirs.data.map(({ id }) => ({ asker: other, id }))];
@@ -185,7 +186,7 @@ async function anotherWallet(bench: Bench, walletId: string): Promise<{ asker: T
   const now = await find();
   if (now.length === 0)
     throw new NotTried(
-      'the account has only one wallet; add another one, or give --other-token of an account with a wallet',
+      'the account has only one wallet; add another one, or give --other-token or --other-header of an account with a wallet',
     );
   return now;
 }

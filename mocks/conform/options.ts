@@ -1,8 +1,12 @@
 export interface ConformOptions {
   /** Sent as a bearer token. */
   token?: string;
+  /** Headers that sign requests in, in place of a token or beside it: `{ cookie: 'sid=…' }`. */
+  headers?: Readonly<Record<string, string>>;
   /** The token of another account, which must never see or change this account's data. */
   otherToken?: string;
+  /** Headers that sign requests in as that other account. */
+  otherHeaders?: Readonly<Record<string, string>>;
   /** Also spends and buys, for real. Use it only with a wallet made for this. @default false */
   write?: boolean;
   /** At the end, also cancels the plan, resumes it and deletes the account. Needs `write`. @default false */
@@ -15,6 +19,8 @@ export interface ConformOptions {
   origin?: string;
   /** Adds at least `amount` (in the unit's smallest step) to the wallet. */
   fund?: (wallet: { walletId: string; amount: number }) => Promise<void>;
+  /** Pays an open checkout on its page, `url`. */
+  pay?: (open: { walletId: string; checkoutId: string; url: string }) => Promise<void>;
   /** Makes the payment processor send its last webhook again. `checkoutId` is the last checkout, if there was one. */
   redeliver?: (paid: { walletId: string; checkoutId?: string }) => Promise<void>;
   /** Makes a job fail, so that what it took is refunded. */
@@ -35,6 +41,8 @@ export interface CheckResult {
   outcome: 'passed' | 'failed' | 'not_tried';
   /** What was expected and what was received, or what's needed to try the check. */
   detail?: string;
+  /** For a failed check: the last request that it sent, and the answer. */
+  last?: { request: string; answer: string };
 }
 
 export interface ConformReport {

@@ -46,7 +46,9 @@ export const pages: readonly Check[] = [
           const some = (page: object) => list({ type, ...page });
           const expected = entries.filter((entry) => wanted.includes(entry.type));
           const { data, total } = await some({ limit: 100 });
-          expectEqual(data.map(byId.idOf), expected.slice(0, 100).map(byId.idOf), `the entries of type ${type}`);
+          // Of a long log only the newest entries were read; older ones may match as well.
+          const known = whole ? data : data.slice(0, expected.length);
+          expectEqual(known.map(byId.idOf), expected.slice(0, 100).map(byId.idOf), `the entries of type ${type}`);
           if (whole) expectEqual(total, expected.length, `the total of type ${type}`);
           await walkPages(some, 1, { ...byId, most: 4 });
           await walkPages(some, 2, { ...byId, most: 8 });

@@ -1,5 +1,16 @@
 import { endpoints, SpendResult } from '../../src/contract/index';
-import { type Affordable, atOnce, type Bench, fallShort, costly, covers, newKey, priced, stateOf } from './bench';
+import {
+  type Affordable,
+  atOnce,
+  type Bench,
+  fallShort,
+  costly,
+  covers,
+  expectRoom,
+  newKey,
+  priced,
+  stateOf,
+} from './bench';
 import type { Check } from './check';
 import { isPutOff, pause } from './talk';
 import { type Answer, brief, expectEqual, expectProblem, expectTrue, Mismatch, NotTried, readAs } from './expect';
@@ -185,6 +196,7 @@ export async function drain(bench: Bench): Promise<Affordable> {
     const { quote, input, free } = found;
     const times = Math.floor(free / quote.cost);
     if (!covers(found, 1) || times <= 3) return found;
+    expectRoom(found, times);
     if (await bench.fund.burn(bench, free - 2 * quote.cost)) {
       if ((await priced(bench)).free < free) continue;
     }

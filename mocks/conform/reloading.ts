@@ -12,8 +12,8 @@ import {
   stateOf,
 } from './bench';
 import type { Check } from './check';
-import { brief, expectEqual, expectShortage, expectTrue, NotTried, readAs } from './expect';
-import { backstage } from './fund';
+import { type Answer, brief, expectEqual, expectShortage, expectTrue, NotTried, readAs } from './expect';
+import { backstage, complete } from './fund';
 import { drain } from './racing';
 import { termsOf } from './terms';
 import { pause } from './talk';
@@ -155,8 +155,16 @@ async function turnOn(bench: Bench): Promise<void> {
   const { id: walletId } = wallet;
   if (!wallet.paymentMethod && (await fund.isMock(bench)))
     await backstage(bench, 'PUT', `/wallets/${walletId}/card`, { number: '4242424242424242' });
+  else if (!wallet.paymentMethod && bench.options.pay) {
+    const saving = { walletId, kind: 'payment_method' };
+    await complete(bench, await talk.ask(endpoints.checkouts.create, saving, newKey()));
+  }
   const on = await talk.send(endpoints.autoReload.set, { walletId, enabled: true, ...termsOf(wallet) }, newKey());
-  if (on.status !== 200) throw new NotTried(`Auto Reload cannot be turned on here: ${brief(on)}`);
+  if (on.status !== 200) throw new NotTried(`Auto Reload cannot be turned on here${how(on)}: ${brief(on)}`);
+}
+
+function how({ text }: Answer): string {
+  return text.includes('"payment_method_required"') ? '; put a card on file, or give --pay a command that pays' : '';
 }
 
 /** The new entries, after waiting for a reload that arrives by an event. */

@@ -24,6 +24,8 @@ type Output<E extends Endpoint> = E['output'] extends v.GenericSchema ? v.InferO
 
 interface TalkOptions {
   token?: string | undefined;
+  /** Sent with every request that isn't anonymous. */
+  headers?: Readonly<Record<string, string>> | undefined;
   fetch?: typeof globalThis.fetch | undefined;
   /** Collects the answers; shared by both accounts. */
   answers?: Answer[];
@@ -44,14 +46,17 @@ export function pause(ms: number): Promise<void> {
   });
 }
 
-export function createTalk(baseUrl: string, { token, fetch = globalThis.fetch, answers = [] }: TalkOptions): Talk {
-  const authorization: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
+export function createTalk(
+  baseUrl: string,
+  { token, headers: own, fetch = globalThis.fetch, answers = [] }: TalkOptions,
+): Talk {
+  const signedIn = { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...own };
   const root = baseUrl.replace(/\/+$/, '');
 
   const raw: Talk['raw'] = async (method, path, { headers = {}, body, anonymous } = {}) => {
     const init = {
       method,
-      headers: { ...(anonymous ? {} : authorization), ...headers },
+      headers: { ...(anonymous ? {} : signedIn), ...headers },
       ...(body !== undefined && { body }),
     };
     const fail = (error: Error): never => {
@@ -60,7 +65,14 @@ export function createTalk(baseUrl: string, { token, fetch = globalThis.fetch, a
     for (let tries = mostTries; ; tries -= 1) {
       const response = await fetch(root + path, { ...init, signal: AbortSignal.timeout(30_000) }).catch(fail);
       const text = await response.text().catch(fail);
-      const answer = { asked: `${method} ${path}`, status: response.status, headers: response.headers, text };
+      const { status, headers: got } = response;
+      const answer = {
+        asked: `${method} ${path}`,
+        ...(body !== undefined && { sent: body }),
+        status,
+        headers: got,
+        text,
+      };
       answers.push(answer);
       const seconds = Number(response.headers.get('retry-after') ?? 1);
       // A server may limit its requests. A command sent again has the same key.

@@ -2,11 +2,12 @@ import type { CheckResult, ConformReport } from './options';
 
 /** One result in TAP 14, printed while the checks run. */
 export function tapLine(result: CheckResult, index: number): string {
-  const { name, outcome, detail } = result;
+  const { name, outcome, detail, last } = result;
   const line = `${outcome === 'failed' ? 'not ok' : 'ok'} ${index + 1} - ${escape(name)}`;
   if (outcome === 'not_tried') return `${line} # SKIP not tried: ${detail ?? ''}`;
   // JSON is valid YAML, and keeps the message on one line.
-  return outcome === 'failed' ? `${line}\n  ---\n  message: ${JSON.stringify(detail)}\n  ...` : line;
+  const sent = last && `  request: ${JSON.stringify(last.request)}\n  answer: ${JSON.stringify(last.answer)}\n`;
+  return outcome === 'failed' ? `${line}\n  ---\n  message: ${JSON.stringify(detail)}\n${sent ?? ''}  ...` : line;
 }
 
 /** The summary at the end. */

@@ -1,6 +1,6 @@
 import { endpoints, type Entry, type Page, type Wallet } from '../../src/contract/index';
 import type { Bench } from './bench';
-import { expectEqual, expectTrue } from './expect';
+import { expectEqual, expectTrue, Mismatch } from './expect';
 import type { Talk } from './talk';
 
 /** The most entries that a check reads. Of a longer log, only the newest are checked. */
@@ -34,6 +34,7 @@ export async function untilStill(bench: Bench, check: (wallet: Wallet) => Promis
     try {
       return await check(wallet);
     } catch (error) {
+      if (error instanceof Mismatch) error.last = bench.talk.answers.at(-1);
       const now = await bench.wallet();
       const moved = now.balance !== wallet.balance || now.outstanding !== wallet.outstanding;
       if (!moved || tries === 1) throw error;
