@@ -4,13 +4,15 @@ import type { picture } from '../model/commands';
 import type { ModelEntry } from '../model/wallet';
 import type { Reply } from './client';
 
-export function same(what: string, said: unknown, expected: unknown): void {
+export function same(what: string | (() => string), said: unknown, expected: unknown): void {
+  if (said === expected) return;
   const [left, right] = [JSON.stringify(said), JSON.stringify(expected)];
-  if (left !== right) throw new Error(`${what}\n  ledger: ${left}\n  model:  ${right}`);
+  if (left !== right)
+    throw new Error(`${typeof what === 'string' ? what : what()}\n  ledger: ${left}\n  model:  ${right}`);
 }
 
 export const iso = (ms: number) => new Date(ms).toISOString();
-const sorted = (moves: object) => Object.entries(moves).toSorted(([a], [b]) => a.localeCompare(b));
+const sorted = (moves: object) => Object.entries(moves).toSorted(([a], [b]) => (a < b ? -1 : 1));
 export const ofModel = (entry: ModelEntry) => [
   entry.type,
   entry.amount,

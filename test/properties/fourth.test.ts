@@ -122,12 +122,12 @@ async function play(script: Step[], cut = 1): Promise<{ ask: Ask; ids: string[];
   }
   let accepted = 0;
   let key = 0;
+  let was = (await ask('GET', '/v1/wallets')).text;
   for (const { who: index, as, method, path, body, nth } of script) {
     const side = sides[index];
     if (!side) throw new Error('no such wallet');
     const job = side.jobs[nth % Math.max(1, side.jobs.length)] ?? 'spn_none';
     const at = path.replace('{w}', side.id).replace('{s}', job).replace('{c}', side.checkout);
-    const was = (await ask('GET', '/v1/wallets')).text;
     let reply = await ask(method, at, as === 'wait' && cut > 1 ? { advanceMs: 0 } : body, `key-${key++}`);
     if (as === 'wait' && cut > 1) {
       const { advanceMs } = body as { advanceMs: number };
@@ -141,14 +141,16 @@ async function play(script: Step[], cut = 1): Promise<{ ask: Ask; ids: string[];
         );
     }
     expect(reply.status, reply.text).toBeLessThan(500);
-    if (reply.status >= 400) expect((await ask('GET', '/v1/wallets')).text).toBe(was);
+    const { text } = await ask('GET', '/v1/wallets');
+    if (reply.status >= 400) expect(text).toBe(was);
     else {
       accepted++;
       const answer = JSON.parse(reply.text) as { id?: string; spend?: { id: string } };
       if (as === 'spend') side.jobs.push(answer.spend?.id ?? '');
       if (path.endsWith('/checkouts')) side.checkout = answer.id ?? '';
     }
-    const { data } = JSON.parse((await ask('GET', '/v1/wallets')).text) as Page<Wallet>;
+    was = text;
+    const { data } = JSON.parse(text) as Page<Wallet>;
     for (const one of sides) {
       const page = JSON.parse((await ask('GET', `/v1/wallets/${one.id}/entries?limit=100`)).text) as Page<Entry>;
       const news = page.data.slice(0, page.total - one.total).toReversed();

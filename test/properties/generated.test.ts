@@ -215,13 +215,14 @@ async function play(
   const { id } = JSON.parse(opened.text) as Wallet;
   let job = 'spn_none';
   let accepted = 0;
+  let before = held(await ask('GET', `/v1/wallets/${id}`));
   for (const [n, [method, path, body]] of script.entries()) {
-    const before = held(await ask('GET', `/v1/wallets/${id}`));
     const at = path.replace('{w}', id).replace('{s}', job);
     if (path === '/backstage/clock' && cut > 1) {
       const { advanceMs } = body as { advanceMs: number };
       for (let piece = 1; piece < cut; piece += 1) await ask(method, path, { advanceMs: Math.floor(advanceMs / cut) });
       await ask(method, path, { advanceMs: advanceMs - Math.floor(advanceMs / cut) * (cut - 1) });
+      before = held(await ask('GET', `/v1/wallets/${id}`));
       continue;
     }
     const reply = await ask(method, at, body, `key-${n}`);
@@ -234,6 +235,7 @@ async function play(
       expect(entries.filter(({ type }) => type === 'auto_reload').length).toBeLessThanOrEqual(1);
       job = spend?.id ?? job;
     }
+    before = after;
   }
   return { ask, id, accepted };
 }
