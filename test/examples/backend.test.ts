@@ -6,10 +6,12 @@ import { write } from '../../examples/host-backend/books';
 import worker from '../../examples/host-backend/hosts/worker';
 import { isSigned, type Metadata, sign } from '../../examples/host-backend/processor';
 import { createStripe, toEvent } from '../../examples/host-backend/stripe';
+import { quickenPGlite } from '../pglite';
 import { asker } from '../server/kiosk';
 import { read } from '../tidy/read';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
+quickenPGlite();
 const address = process.env.CREDITKIT_PG_URL;
 const render = { action: 'render', params: {} };
 const acme = { as: 'acme-token' };

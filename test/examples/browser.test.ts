@@ -6,7 +6,9 @@ import { type App, createApp, seed } from '../../examples/host-backend/app';
 import { chromiumArgs, findBrowser } from '../../scripts/find-browser.mjs';
 import { toNodeListener } from '../../src/server';
 import { buildPage } from '../buildPage';
+import { quickenPGlite } from '../pglite';
 
+quickenPGlite();
 let app: App;
 let server: Server;
 let browser: Browser;

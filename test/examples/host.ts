@@ -8,6 +8,9 @@ import type { grant } from '../../examples/host-backend/billing';
 import type { write } from '../../examples/host-backend/books';
 import { conform, type ConformReport } from '../../mocks/conform';
 import { bundleExample, exampleFolder } from '../../scripts/bundle-example.mjs';
+import { quickenPGlite } from '../pglite';
+
+quickenPGlite();
 
 /** The parts of the example that the tests use, from the repository or from a changed copy. */
 export interface Example {

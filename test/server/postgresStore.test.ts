@@ -1,10 +1,11 @@
 // The PostgreSQL store of creditkit/server: always on PGlite, and on the PostgreSQL of CREDITKIT_PG_URL if set.
 import { EventEmitter } from 'node:events';
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createCreditsHandler, postgresStore, refuse, type Session, type Store } from '../../src/server';
 import type { Pool } from '../../src/server/postgres';
 import { openPool } from '../../mocks/stores/postgres';
+import { createPGlite } from '../pglite';
 import { asker, walletOf } from './kiosk';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -14,7 +15,7 @@ const said = (body: string, status = 201) => Promise.resolve({ status, body });
 
 let pglite: PGlite;
 beforeAll(async () => {
-  pglite = await PGlite.create();
+  pglite = await createPGlite();
 });
 afterAll(() => pglite.close());
 

@@ -1,8 +1,9 @@
 // Worlds in PostgreSQL: always on PGlite, and on the PostgreSQL of CREDITKIT_PG_URL if set.
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createPostgresStore, openPool, type Pool } from '../../mocks/stores/postgres';
 import type { Store } from '../../mocks/journal/store';
+import { createPGlite } from '../pglite';
 import { describeStore, headOf, record, run } from './contract';
 import { crashMany, type Life } from './crash';
 import { expectExact, race } from './race';
@@ -11,7 +12,7 @@ import { createWallet, openWorld, readWallet, spend, spendIdOf, spendSurely } fr
 const address = process.env.CREDITKIT_PG_URL;
 let pglite: PGlite;
 beforeAll(async () => {
-  pglite = await PGlite.create();
+  pglite = await createPGlite();
 }, 60_000);
 afterAll(() => pglite.close());
 
