@@ -120,7 +120,7 @@ function contractPage(version: string): string {
   const schemas = Object.entries(document.components.schemas).map(
     ([name, schema]) => `### ${name}\n\n\`\`\`json\n${JSON.stringify(schema)}\n\`\`\`\n`,
   );
-  return `# Contract\n\nAmounts are whole numbers of the unit's smallest step, money is in minor units, instants are UTC. \`creditkit/openapi.json\` is the full document.\n\n${calls.join('\n')}\n## Types\n\n${schemas.join('\n')}`;
+  return `# Contract\n\nAmounts are whole numbers of the unit's smallest step, money is in minor units, instants are UTC. Where a text has \`examples\`, these are the words that the kit knows; others are allowed. \`creditkit/openapi.json\` is the full document.\n\n${calls.join('\n')}\n## Types\n\n${schemas.join('\n')}`;
 }
 
 function productPage(version: string): string {

@@ -25,7 +25,7 @@ const info = {
   title: 'creditkit',
   summary: 'The HTTP API that a backend implements for creditkit.',
   description:
-    "Balances, prices, spends and purchases of tokens or credits. Amounts are whole numbers of the unit's smallest step, money is in minor units, instants are UTC. Responses may have fields that are not listed here; requests may not. Errors are problem documents (RFC 9457) with a `code` from a closed list.",
+    "Balances, prices, spends and purchases of tokens or credits. Amounts are whole numbers of the unit's smallest step, money is in minor units, instants are UTC. Responses may have fields that are not listed here; requests may not. Where a text has `examples`, these are the words that the kit knows; others are allowed, and then it shows only what it can say of any word. Errors are problem documents (RFC 9457) with a `code` from a closed list.",
   license: { name: 'MIT', identifier: 'MIT' },
 };
 

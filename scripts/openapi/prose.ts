@@ -84,7 +84,7 @@ export const calls: { readonly [G in keyof Endpoints]: { readonly [N in keyof En
     create: {
       summary: 'Buys a pack or a plan, or puts a card on file',
       description:
-        'With a saved card that works, it completes at once. Otherwise the checkout is `open`, and the user pays at `url`. A downgrade also completes at once: nothing is due, and the change is scheduled.',
+        'With a saved card that works, it completes at once. Otherwise the checkout is `open`, and the user pays at `url`. A downgrade also completes at once: nothing is due, and the change is scheduled. A `returnUrl` that is not a page of the host is 400.',
       refusals: ['payment_method_required', 'subscription_required', 'conflict', 'not_supported'],
     },
     get: { summary: 'Returns one checkout, for polling' },
@@ -92,7 +92,8 @@ export const calls: { readonly [G in keyof Endpoints]: { readonly [N in keyof En
   autoReload: {
     set: {
       summary: 'Turns Auto Reload on or off',
-      description: 'Turning it off always works if the product has it. Turning it on requires a card and a plan.',
+      description:
+        'Turning it off always works if the product has it. Turning it on requires a card, and a plan where the product has plans. It also sends every term in `settable`, so that the user agrees to each; a missing term, or one outside its range, is 400.',
       refusals: ['payment_method_required', 'subscription_required', 'not_supported'],
     },
   },
@@ -108,6 +109,8 @@ export const calls: { readonly [G in keyof Endpoints]: { readonly [N in keyof En
   subscription: {
     cancel: {
       summary: 'Cancels the plan at the end of its period',
+      description:
+        'Its status is `cancel_pending` until then: `endsAt` is the end of the period, `renewsAt` is null. Then it is `ended`.',
       refusals: ['conflict', 'not_supported'],
     },
     resume: { summary: 'Withdraws the cancellation', refusals: ['conflict', 'not_supported'] },

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { type ConversionConfig, type JsonSchema, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
 import * as contract from '../../src/contract/index';
+import { readWords } from './words';
 
 /** Loose on purpose: OpenAPI 3.1 allows everything JSON Schema 2020-12 does, and more. */
 export type Json = { [name: string]: unknown };
@@ -64,13 +65,31 @@ const config = {
 /** `components.schemas`. */
 export function componentSchemas(): Record<string, Json> {
   const comments = readComments();
+  const words = readWords();
   const converted = toJsonSchemaDefs(named, config) as Record<string, JsonSchema>;
   return Object.fromEntries(
     Object.entries(converted).map(([name, schema]) => {
       const description = comments.get(name) ?? pageComment(name);
-      return [name, { ...(description ? { description } : {}), ...(schema as Json) }];
+      return [name, { ...(description ? { description } : {}), ...withWords(name, schema as Json, words) }];
     }),
   );
+}
+
+/** The schema with the words that the kit knows as `examples`, at any depth. */
+function withWords(name: string, schema: Json, words: ReadonlyMap<string, string[]>, field?: string): Json {
+  const known = words.get(field === undefined ? name : `${name}.${field}`);
+  if (known && schema['type'] === 'string') return { ...schema, examples: known };
+  const { properties, items, anyOf } = schema as { properties?: Record<string, Json>; items?: Json; anyOf?: Json[] };
+  return {
+    ...schema,
+    ...(properties && {
+      properties: Object.fromEntries(
+        Object.entries(properties).map(([inner, value]) => [inner, withWords(name, value, words, inner)]),
+      ),
+    }),
+    ...(items && { items: withWords(name, items, words, field) }),
+    ...(anyOf && { anyOf: anyOf.map((one) => withWords(name, one, words, field)) }),
+  };
 }
 
 /** A schema in the place where it's used: a reference if it has a name. */

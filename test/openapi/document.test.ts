@@ -3,7 +3,14 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { describe, expect, test } from 'vitest';
 import { openApiDocument } from '../../scripts/openapi/document';
-import { type Endpoint, endpoints, inputs, problemCodes, problemStatuses } from '../../src/contract/index';
+import {
+  type Endpoint,
+  endpoints,
+  inputs,
+  problemCodes,
+  problemStatuses,
+  subscriptionStatuses,
+} from '../../src/contract/index';
 
 interface Operation {
   operationId: string;
@@ -98,4 +105,25 @@ test('every schema that has a comment in the code has it as its description', ()
     /^A part of the balance: tokens of one kind\. `amount` is never negative\.\n\n- `cap`: /,
   );
   expect(WalletPage?.description).toMatch(/^One page of a list/);
+});
+
+test('says every word that the kit knows', () => {
+  const { schemas } = made.components as unknown as { schemas: Record<string, { examples?: string[] }> };
+  expect(schemas['SubscriptionStatus']?.examples).toEqual([...subscriptionStatuses]);
+  expect(schemas['PlanChangeKind']?.examples).toEqual(['upgrade', 'downgrade', 'start', 'none']);
+  expect(schemas['CheckoutStatus']?.examples).toContain('requires_action');
+  expect(schemas['BucketKind']?.examples).toContain('bonus');
+  expect(schemas['EntryKind']?.examples).toContain('expiry');
+  expect(schemas['AutoReloadOutcome']?.examples).toContain('processing');
+  expect(schemas['Problem']).toMatchObject({ properties: { code: { examples: problemCodes } } });
+  expect(schemas['Receipt']).toMatchObject({
+    properties: { status: { examples: ['paid', 'open', 'refunded', 'void'] } },
+  });
+  const text = JSON.stringify(schemas);
+  // A word is 1 to 128 characters. Only names that a product chooses have no list.
+  const open = Object.entries(schemas).filter(
+    ([, one]) => 'maxLength' in one && one['maxLength'] === 128 && !one.examples,
+  );
+  expect(open.map(([name]) => name)).toEqual([]);
+  expect(text.match(/"maxLength":128(?!,"examples")/g) ?? []).toEqual([]);
 });
