@@ -107,17 +107,20 @@ const specs: ReadonlyMap<string, CallSpec> = new Map(
   ),
 );
 
-const strangePage = 'Requests from pages of this origin are not allowed.';
+function strangePage(origin: string | undefined, request: Request, url: URL): string {
+  const own = request.headers.get('host') ?? url.host;
+  return `Pages of ${origin ?? 'an unnamed origin'} may not send requests to ${own}. If this page is yours, name its origin in the handler’s \`origins\`; a development proxy may have changed the Host header.`;
+}
 
 /** Checks origin, account, body and key, then answers the call. */
 async function enter(door: Door, request: Request, origin: string | undefined): Promise<Response> {
   const wanted = request.headers.get('access-control-request-headers') ?? undefined;
-  if (request.method === 'OPTIONS' && request.headers.has('access-control-request-method'))
-    return preflight(door.origins, origin, wanted, strangePage);
   const url = new URL(request.url);
+  if (request.method === 'OPTIONS' && request.headers.has('access-control-request-method'))
+    return preflight(door.origins, origin, wanted, strangePage(origin, request, url));
   // A browser sends cookies with requests from any page, so commands from unknown origins are refused.
   if (isCommand(request) && origin !== undefined && !door.origins.has(origin) && !isOwn(origin, request, url))
-    return toResponse(problem('forbidden', strangePage));
+    return toResponse(problem('forbidden', strangePage(origin, request, url)));
   const account = await accountOf(door, request);
   if (account instanceof Response) return account;
   const body = await readBody(request).catch(() => undefined);

@@ -28,6 +28,11 @@ export interface QuoteTerms {
   charge?: ChargeKind;
   /** The highest possible cost, if the real one is measured later. @default the sum of the lines */
   costMax?: number;
+  /**
+   * The least that measured jobs which are still running will take. More measured work can't count on it; without this,
+   * a wallet with 30 starts any number of jobs of 30 each. @default 0
+   */
+  reserved?: number;
   /** Ask the user to confirm first. @default false */
   confirm?: boolean;
   /** Whether the action can draw on a bucket. @default buckets without `onlyFor` */
@@ -43,13 +48,21 @@ export function quoteOf(
   wallet: Wallet,
   action: string | ActionAsked,
   lines: readonly QuoteLine[],
-  { charge = 'exact', costMax, confirm = false, fits = (bucket) => bucket.onlyFor === undefined }: QuoteTerms = {},
+  {
+    charge = 'exact',
+    costMax,
+    reserved = 0,
+    confirm = false,
+    fits = (bucket) => bucket.onlyFor === undefined,
+  }: QuoteTerms = {},
 ): Quote {
   const asked = typeof action === 'string' ? { action } : action;
   const cost = sum(lines);
   const fitting = wallet.buckets.filter(fits);
   const open = fitting.filter(({ locked }) => !locked);
-  const available = sum(open) - wallet.outstanding;
+  const held = sum(open) - wallet.outstanding;
+  const kept = charge === 'metered' ? reserved : 0;
+  const available = held - kept;
   const shortfall = Math.max(0, cost - available);
   const reload = shortfall > 0 && reloads(wallet, shortfall) ? wallet.autoReload!.amount : 0;
   const limit = limitOf(wallet, asked.tags, cost);
@@ -64,7 +77,7 @@ export function quoteOf(
     costMax: costMax ?? cost,
     lines: [...lines],
     balance: wallet.balance,
-    spendable: Math.max(0, available),
+    spendable: Math.max(0, held),
     shortfall,
     decision: 'go',
     draws: goes ? drawsOf(open, cost, reload) : [],
@@ -79,7 +92,7 @@ export function quoteOf(
     if (limit?.blocks && limit.used + cost > limit.max) return 'limit_reached';
     if (shortfall === 0 || reload > 0)
       return confirm ? 'confirmation_required' : reload > 0 ? 'insufficient_tokens' : undefined;
-    return sum(fitting) - wallet.outstanding >= cost ? 'locked' : 'insufficient_tokens';
+    return sum(fitting) - wallet.outstanding - kept >= cost ? 'locked' : 'insufficient_tokens';
   }
 }
 

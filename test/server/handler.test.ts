@@ -417,6 +417,15 @@ describe('pages of other origins', () => {
     expect((await ask('POST', spends, from('shop.example'))).status).toBe(201);
   });
 
+  test('a refusal names both sides, and what to do: a development proxy may have changed the host', async () => {
+    const { ask } = kiosk();
+    const from = { origin: 'http://localhost:5173', host: '127.0.0.1:3000' };
+    const { json } = await ask('POST', spends, { key: 'k', body: print(1), headers: from });
+    expect((json as { detail: string }).detail).toMatch(
+      /http:\/\/localhost:5173 may not send requests to 127\.0\.0\.1:3000\. .*`origins`/,
+    );
+  });
+
   test('a preflight from an allowed origin allows what the client sends, from another nothing', async () => {
     const { ask } = kiosk({ origins });
     const preflight = (origin: string) =>
