@@ -177,7 +177,7 @@ function createSignIn(getToken: CreditsClientOptions['getToken']): () => User {
         try {
           return (token ??= await ask(isRefresh)) ?? undefined;
         } catch (cause) {
-          const detail = 'getToken failed, so nothing was sent. Sign in again, or look at the cause.';
+          const detail = 'getToken failed, so this try was not sent. Sign in again, or look at the cause.';
           throw new CreditsError({ code: 'unauthenticated', detail, cause });
         }
       },
@@ -208,7 +208,7 @@ function headersOf(
   } catch (cause) {
     // Not a refusal: the same key may have been sent before with valid headers.
     const detail =
-      'The headers of this call cannot be made, so it was not sent. Look at getToken, headers and the cause.';
+      'The headers of this call cannot be made, so this try was not sent. Look at getToken, headers and the cause.';
     throw new CreditsError({ code: 'unauthenticated', detail, cause });
   }
 }

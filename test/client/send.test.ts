@@ -246,6 +246,16 @@ test('if getToken fails, the call is unauthenticated and never sent', async () =
   expect(sent).toHaveLength(0);
 });
 
+test('if getToken fails after a try without a response, the error speaks of the last try only', async () => {
+  const { client, sent, failure } = wire([new TypeError('gone'), refusal('unauthenticated')], {
+    getToken: ({ refresh }) => (refresh ? Promise.reject(new Error('no session')) : 'token'),
+  });
+  const error = await failure(client.checkouts.create(buy));
+  expect(error).toMatchObject({ code: 'unauthenticated', mayHaveRun: true });
+  expect(error.detail).toMatch(/this try was not sent/);
+  expect(sent).toHaveLength(2);
+});
+
 test.each([
   ['not JSON', '{"data": ['],
   ['nothing', ''],
