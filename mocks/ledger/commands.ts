@@ -100,8 +100,8 @@ export interface SpendCommand {
 
 /**
  * What the caller knows about charging the card: whether there is one (`ready`, `no_payment_method`), the result of a
- * charge, that a charge is still processing or would exceed the monthly limit, or that this action already had its
- * reload (`fired`), so it never gets a second one.
+ * charge, that a charge is still processing or would exceed the monthly limit, that this action already had its reload
+ * (`used_up` if it's refused nevertheless), so it never gets a second one, or that it's no action (`not_available`).
  */
 export type ReloadState =
   | 'ready'
@@ -110,4 +110,5 @@ export type ReloadState =
   | 'authentication_required'
   | 'processing'
   | 'limit_reached'
-  | 'fired';
+  | 'used_up'
+  | 'not_available';

@@ -65,13 +65,14 @@ export function whyNoReload(
   amount: number,
   missing = 0,
 ): AutoReloadOutcome | undefined {
+  if (reload === 'not_available') return reload;
   if (standingOf(product, wallet).status === 'past_due') return 'past_due';
   // Locked tokens couldn't be spent, so no money is taken.
   if (lockReason(product, wallet, product.boughtTo)) return 'no_subscription';
   // The same is true if the wallet has no room for the tokens.
   if (amount > roomOf(wallet)) return 'not_available';
-  if (reload === 'no_payment_method') return reload;
-  if (reload === 'fired' || amount < missing) return 'amount_too_small';
+  if (reload === 'no_payment_method' || reload === 'used_up') return reload;
+  if (amount < missing) return 'amount_too_small';
   return reload === 'ready' ? undefined : reload;
 }
 

@@ -147,7 +147,7 @@ function refuse(
   code: 'plan_does_not_produce' | 'limit_reached' | 'locked' | 'insufficient_tokens',
   detail: string,
 ): Refused {
-  const isPaid = reload === 'fired' || shortage.autoReload?.outcome === 'processing';
+  const isPaid = reload === 'used_up' || shortage.autoReload?.outcome === 'processing';
   // After a charge, or while one is processing, the message doesn't say that nothing was spent.
   return refused(code, isPaid ? detail : `${detail} Nothing was spent.`, { shortage });
 }

@@ -59,7 +59,7 @@ export function spend(context: Context, input: SpendInput): Reply {
   const priced = weighPrice(context.state.books.product, input);
   if (priced.kind === 'refused') return refusalOf(priced);
   return withWallet(context, input.walletId, (wallet) =>
-    trySpend(context, wallet, input, hasReloaded(context) ? 'fired' : undefined),
+    trySpend(context, wallet, input, hasReloaded(context) ? 'used_up' : undefined),
   );
 }
 
@@ -113,7 +113,7 @@ export function afterReload(
     return problem('internal', 'The server failed after the card was charged.');
   }
   // The bought tokens stay, even if the action is refused now (OQ-29).
-  return trySpend({ ...context, reloaded, paidBy: charge }, wallet, input, 'fired');
+  return trySpend({ ...context, reloaded, paidBy: charge }, wallet, input, 'used_up');
 }
 
 /** The problem document of a refused spend, with everything that the modal shows. */

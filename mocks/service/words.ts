@@ -26,6 +26,8 @@ export function reloadMessage(product: Product, wallet: Wallet, outcome: AutoRel
       return 'Auto Reload couldn’t cover this request: a payment is still being processed.';
     case 'limit_reached':
       return 'Auto Reload couldn’t cover this request: it would exceed its monthly limit.';
+    case 'used_up':
+      return 'Auto Reload ran, but other work used what it added.';
     default:
       return 'Auto Reload couldn’t cover this request.';
   }

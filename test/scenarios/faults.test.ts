@@ -40,7 +40,7 @@ it('Auto Reload never charges twice for one key, even if another action used up 
     // The card has been charged for this key.
     detail: 'Not enough tokens for this.',
     balance: 22,
-    autoReload: { enabled: true, outcome: 'amount_too_small' },
+    autoReload: { enabled: true, outcome: 'used_up', message: 'Auto Reload ran, but other work used what it added.' },
   });
   expect(await s.captured()).toHaveLength(1);
   // A new key is a new action, and after a day the old one is forgotten.

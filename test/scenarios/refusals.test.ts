@@ -263,6 +263,6 @@ it('burning more than the balance is refused with all figures, and no reload', a
     balance: 1,
     cost: 2,
     shortfall: 1,
-    autoReload: { enabled: true, outcome: 'amount_too_small' },
+    autoReload: { enabled: true, outcome: 'not_available' },
   });
 });

@@ -33,7 +33,7 @@ export function adjust(
 /** Spends any available amount, for testers who need a lower balance. */
 export function burn(books: Books, { wallet, amount }: { wallet: Wallet; amount: number }, at: number): Outcome {
   if (amount > spendableOf(books.product, wallet)) {
-    const intent = { wallet, action: 'burn', params: {}, confirmed: true, reload: 'fired' } as const;
+    const intent = { wallet, action: 'burn', params: {}, confirmed: true, reload: 'not_available' } as const;
     const shortage = shortageOf(books, intent, amount, at);
     // The same refusal as for an action: there are enough tokens, but the plan locks them.
     return amount <= balanceOf(wallet.holdings)

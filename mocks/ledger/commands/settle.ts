@@ -12,16 +12,9 @@ export function settle(books: Books, { wallet }: { wallet: Wallet }, at: number)
   const owed = -wallet.holdings.outstanding;
   if (owed === 0) return refused('already_settled', 'Nothing is outstanding.');
   if (availableOf(product, wallet) < 0) {
-    const intent = { wallet, action: 'settlement', params: {}, confirmed: true, reload: 'fired' } as const;
+    const intent = { wallet, action: 'settlement', params: {}, confirmed: true, reload: 'not_available' } as const;
     const detail = 'The balance doesn’t cover what’s outstanding. It will be paid from what’s added next.';
-    const shortage = shortageOf(books, intent, owed, at);
-    const { autoReload } = shortage;
-    return refused('insufficient_tokens', detail, {
-      shortage: {
-        ...shortage,
-        autoReload: autoReload && { ...autoReload, outcome: autoReload.enabled ? 'not_available' : 'not_enabled' },
-      },
-    });
+    return refused('insufficient_tokens', detail, { shortage: shortageOf(books, intent, owed, at) });
   }
   const movements = new Draft(wallet.holdings).take(openBuckets(product, wallet), owed, 'outstanding');
   return decided({
