@@ -37,10 +37,10 @@ export const TurnOn: Story = {
   parameters: { world: 'workspace/low' },
   async play({ canvas, userEvent, loaded }) {
     await userEvent.click(await canvas.findByRole('button', { name: 'Turn on' }));
-    const field = await canvas.findByRole('textbox', { name: 'Maximum per billing cycle (USD)' });
+    const field = await canvas.findByRole('textbox', { name: 'Maximum per period (USD)' });
     await userEvent.clear(field);
     await userEvent.type(field, '20');
-    await canvas.findByText(/charged to Visa ending in 4242 at the end of the billing cycle, up to \$20\.00/);
+    await canvas.findByText(/charged to Visa ending in 4242 at the end of the period, up to \$20\.00/);
     await userEvent.click(canvas.getByRole('button', { name: 'Turn on' }));
     await canvas.findByRole('button', { name: 'Turn off' });
     const { overage } = await firstWallet(worldOf(loaded));

@@ -15,8 +15,11 @@ export class Figures {
   }
 
   read(figure: number | string, path: string, least = 0): number {
-    const value = typeof figure === 'number' ? figure : this.#parse(figure, path);
-    if (value < least) this.#problems.add(path, `must be at least ${least}`);
+    const isText = typeof figure === 'string';
+    const value = isText ? this.#parse(figure, path) : figure;
+    // In the same form as the figure: 0.01 where the file says "0.00".
+    const bound = isText ? (least / 10 ** this.scale).toFixed(this.scale) : least;
+    if (value < least) this.#problems.add(path, `must be at least ${bound}`);
     return value;
   }
 
@@ -28,9 +31,12 @@ export class Figures {
   #parse(text: string, path: string): number {
     const [whole = '', part = ''] = text.split('.');
     const decimals = part.replace(/0+$/, '');
-    if (decimals.length > this.scale)
-      this.#problems.add(path, `has more decimals than ${this.#what}, which has ${this.scale}`);
     const value = Number(whole + decimals.slice(0, this.scale).padEnd(this.scale, '0'));
+    if (decimals.length > this.scale) {
+      this.#problems.add(path, `has more decimals than ${this.#what}, which has ${this.scale}`);
+      // One problem is enough: 0.008 isn't too little as well.
+      return Math.max(1, value);
+    }
     if (value > most) this.#problems.add(path, 'must be a smaller amount');
     return value;
   }

@@ -26,7 +26,12 @@ export function checkInput({ state, call }: Context, input: CheckoutInput): Answ
   if (kind === 'plan_change') {
     if (planId === undefined) return invalid('planId', 'is required for a plan_change checkout');
     if (!product.plans.some(({ id }) => id === planId))
-      return invalid('planId', `must be one of ${product.plans.map(({ id }) => id).join(', ')}`);
+      return invalid(
+        'planId',
+        product.plans.length
+          ? `must be one of ${product.plans.map(({ id }) => id).join(', ')}`
+          : 'is not for sale here',
+      );
     if (cadence && !product.cadences.includes(cadence)) return invalid('cadence', 'is not sold here');
   } else if (planId !== undefined) return unwanted('planId');
   else if (cadence !== undefined) return unwanted('cadence');
@@ -44,7 +49,10 @@ function checkTopUp({ packs, topUp }: Product, packId?: string, amount?: number)
         ? invalid('packId', 'is required for a top_up checkout')
         : invalid('amount', 'is required for a top_up checkout');
     if (packs.some(({ id }) => id === packId)) return undefined;
-    return invalid('packId', `must be one of ${packs.map(({ id }) => id).join(', ')}`);
+    return invalid(
+      'packId',
+      packs.length ? `must be one of ${packs.map(({ id }) => id).join(', ')}` : 'is not for sale here',
+    );
   }
   if (!topUp) return invalid('amount', 'is not for sale here');
   if (packId !== undefined) return invalid('amount', 'cannot be combined with a packId');

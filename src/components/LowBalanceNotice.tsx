@@ -1,6 +1,7 @@
 'use client';
 import { forwardRef, useState } from 'react';
 import type { Batch, Wallet } from '../contract';
+import { whenOf } from '../format';
 import { useWallet } from '../hooks';
 import { type LowBalanceNoticeLabels, lowBalanceNoticeLabels } from './labels/lowBalanceNotice';
 import { useNews, weight } from './ui/announce';
@@ -36,7 +37,9 @@ export const LowBalanceNotice: Rooted<LowBalanceNoticeProps, HTMLElement> = forw
   const tell = (wallet: Wallet): string => {
     if (isLow(wallet)) return words.low(format.balance(wallet.spendable, wallet.unit));
     const batch = endingSoon(wallet);
-    return batch ? words.ending(format.quantity(batch.amount, wallet.unit), format.date(batch.expiresAt)) : '';
+    return batch
+      ? words.ending(format.quantity(batch.amount, wallet.unit), whenOf(batch.expiresAt, wallet.asOf, format))
+      : '';
   };
   const fact = data && (isLow(data) ? data.spendable : endingSoon(data)?.expiresAt);
   useNews(data && { about: data.id, fact: fact ?? false, text: tell(data), weight: weight.warning });

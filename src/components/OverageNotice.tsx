@@ -136,7 +136,7 @@ interface FormProps extends Omit<TermsProps, 'wallet'> {
 }
 
 /** The maximum, and what the user agrees to with it. */
-function Form({ overage: { enabled, max }, settable, words, change, card, onClose }: FormProps) {
+function Form({ overage: { enabled, max, resetsAt }, settable, words, change, card, onClose }: FormProps) {
   const format = useFormat();
   const typed = useTyped(settable, moneyUnit(max.currency), max.amount);
   const [isTried, setTried] = useState(false);
@@ -152,6 +152,8 @@ function Form({ overage: { enabled, max }, settable, words, change, card, onClos
   return (
     <form data-part="form" onSubmit={submit} noValidate>
       <AmountField label={words.max} typed={typed} isTried={isTried} />
+      {/* While it's on, this is said above. */}
+      {!enabled && <p data-part="note">{words.billed(format.date(resetsAt))}</p>}
       {amount !== undefined && (
         <p data-part="note">{words.consent(card, format.money({ amount, currency: max.currency }))}</p>
       )}

@@ -41,7 +41,7 @@ it('sells any amount within the range and on its step, at its price (X.5)', asyn
     [{ amount: 5_005_000 }, { path: 'amount', message: 'must be at most 5000000' }],
     [{ amount: 51_000 }, { path: 'amount', message: 'must be 50000, or more in steps of 5000' }],
     [{}, { path: 'amount', message: 'is required for a top_up checkout' }],
-    [{ packId: 'p' }, { path: 'packId', message: 'must be one of ' }],
+    [{ packId: 'p' }, { path: 'packId', message: 'is not for sale here' }],
   ] as const) {
     const answer = await buy(body);
     expect([answer.status, answer.body.errors]).toEqual([400, [error]]);
@@ -62,6 +62,21 @@ it('takes a pack or an amount, never both; refuses an amount if the product sell
   await only.wallet();
   expect((await buy(only, { amount: 50_000 })).body.errors).toMatchObject([
     { path: 'amount', message: 'is not for sale here' },
+  ]);
+});
+
+it('where nothing is sold, a refusal names no choices', async () => {
+  const s = play({
+    id: 'campus',
+    fills: [{ bucket: 'top_up', amount: 5, every: 'day' }],
+    actions: { quiz: { cost: 1 } },
+  });
+  const w = await s.wallet();
+  const buy = async (body: object) =>
+    (await s.ask<Checkout>('POST', `/v1/wallets/${w.id}/checkouts`, body)).body.errors;
+  expect(await buy({ kind: 'top_up', packId: 'p' })).toEqual([{ path: 'packId', message: 'is not for sale here' }]);
+  expect(await buy({ kind: 'plan_change', planId: 'p' })).toEqual([
+    { path: 'planId', message: 'is not for sale here' },
   ]);
 });
 

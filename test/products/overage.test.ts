@@ -378,4 +378,8 @@ it('a product has either a reload or overage, and overage never leaves a debt (X
     'overage.max: must be at most 500',
   ]);
   expect(said({ overage: { price: 0, per: 1, max: 1 } })).toEqual(['overage.price: must be at least 1']);
+  expect(said({ overage: { price: '0.008', per: 1, max: '0.00' } })).toEqual([
+    'overage.price: has more decimals than USD, which has 2',
+    'overage.max: must be at least 0.01',
+  ]);
 });

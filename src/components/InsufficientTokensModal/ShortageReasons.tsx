@@ -35,17 +35,22 @@ export function ShortageReasons(): JSX.Element | null {
 }
 
 /** The suggestion. A past-due plan needs a payment, not another plan. */
-export function adviceOf({ code, recovery }: SpendShortage, wallet: Wallet): Suggestion | 'pay' {
-  const isPastDue = code === 'past_due' || wallet.subscription.status === 'past_due';
-  return isPastDue && recovery.suggestion === 'start_plan' ? 'pay' : recovery.suggestion;
+export function adviceOf(shortage: SpendShortage, wallet: Wallet): Suggestion | 'pay' {
+  const { suggestion } = shortage.recovery;
+  return isPastDue(shortage, wallet) && suggestion === 'start_plan' ? 'pay' : suggestion;
+}
+
+function isPastDue({ code }: SpendShortage, { subscription }: Wallet): boolean {
+  return code === 'past_due' || subscription.status === 'past_due';
 }
 
 function Advice({ shortage, wallet, words }: Pick<ShortageValue, 'shortage' | 'wallet' | 'words'>) {
   const format = useFormat();
   const { timeZone } = useCredits();
   const { suggestion, suggestionReason } = shortage.recovery;
-  // New tokens don't lift a limit (X.7). The summary says when it starts again.
-  const renewsAt = shortage.code === 'limit_reached' ? null : shortage.recovery.renewsAt;
+  // New tokens don't lift a limit (X.7). The summary says when it starts again. A plan that isn't paid doesn't renew.
+  const isHelp = shortage.code !== 'limit_reached' && !isPastDue(shortage, wallet);
+  const renewsAt = isHelp ? shortage.recovery.renewsAt : null;
   const { plan } = wallet.subscription;
   const advice = adviceOf(shortage, wallet);
   const days = renewsAt ? daysBetween(wallet.asOf, renewsAt, timeZone) : undefined;

@@ -11,10 +11,10 @@ export const overageNoticeLabels = {
   /** `date` is when the next period begins. */
   stopped: (date: string): string => `Actions are stopped until ${date} unless you raise the maximum.`,
   stoppedUntil: (date: string): string => `Actions are stopped until ${date}.`,
-  max: 'Maximum per billing cycle',
+  max: 'Maximum per period',
   /** What the user agrees to before it's turned on or its maximum changes. Without a `card`, an invoice is sent. */
   consent: (card: string | undefined, max: string): string =>
-    `You agree that usage beyond your balance is ${card ? `charged to ${card}` : 'billed'} at the end of the billing cycle, up to ${max}. You can turn it off at any time.`,
+    `You agree that usage beyond your balance is ${card ? `charged to ${card}` : 'billed'} at the end of the period, up to ${max}. You can turn it off at any time.`,
   card: (brand: string, last4: string): string => `${brand} ending in ${last4}`,
   needsCard: 'Add a card first, then turn it on.',
   turnOn: 'Turn on',

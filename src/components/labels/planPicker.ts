@@ -51,6 +51,7 @@ const cadences = { monthly: 'Monthly', annual: 'Yearly', weekly: 'Weekly', quart
 const spans = { monthly: 'month', annual: 'year', weekly: 'week', quarterly: 'quarter' };
 const fillSpans = {
   day: 'a day',
+  week: 'a week',
   month: 'a month',
   quarter: 'a quarter',
   year: 'a year',

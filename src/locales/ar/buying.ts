@@ -172,6 +172,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
 
 const fillSpans = {
   day: 'يوميًا',
+  week: 'أسبوعيًا',
   month: 'شهريًا',
   quarter: 'كل ربع سنة',
   year: 'سنويًا',

@@ -177,6 +177,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
 
 const fillSpans = {
   day: 'pro Tag',
+  week: 'pro Woche',
   month: 'pro Monat',
   quarter: 'pro Quartal',
   year: 'pro Jahr',

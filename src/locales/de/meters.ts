@@ -48,9 +48,9 @@ export const overageNotice: AllLabels['overageNotice'] = {
   billed: (date) => `Abrechnung am ${date}`,
   stopped: (date) => `Aktionen sind bis zum ${date} gestoppt, sofern Sie den Höchstbetrag nicht erhöhen.`,
   stoppedUntil: (date) => `Aktionen sind bis zum ${date} gestoppt.`,
-  max: 'Höchstbetrag pro Abrechnungszeitraum',
+  max: 'Höchstbetrag pro Zeitraum',
   consent: (card, max) =>
-    `Sie stimmen zu, dass der Verbrauch über das Guthaben hinaus am Ende des Abrechnungszeitraums ${card ? `von ${card} abgebucht` : 'abgerechnet'} wird, höchstens ${max}. Sie können den Mehrverbrauch jederzeit ausschalten.`,
+    `Sie stimmen zu, dass der Verbrauch über das Guthaben hinaus am Ende des Zeitraums ${card ? `von ${card} abgebucht` : 'abgerechnet'} wird, höchstens ${max}. Sie können den Mehrverbrauch jederzeit ausschalten.`,
   card: (brand, last4) => `${brand} mit den Endziffern ${last4}`,
   needsCard: 'Fügen Sie zuerst eine Karte hinzu. Danach können Sie den Mehrverbrauch einschalten.',
   turnOn: 'Einschalten',

@@ -171,6 +171,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
 
 const fillSpans = {
   day: 'al día',
+  week: 'a la semana',
   month: 'al mes',
   quarter: 'al trimestre',
   year: 'al año',

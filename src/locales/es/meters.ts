@@ -47,9 +47,9 @@ export const overageNotice: AllLabels['overageNotice'] = {
   billed: (date) => `Se factura el ${date}`,
   stopped: (date) => `Las acciones están detenidas hasta el ${date}, salvo que aumente el máximo.`,
   stoppedUntil: (date) => `Las acciones están detenidas hasta el ${date}.`,
-  max: 'Máximo por ciclo',
+  max: 'Máximo por período',
   consent: (card, max) =>
-    `Usted acepta que el consumo que supere el saldo se ${card ? `cobre a ${card}` : 'facture'} al final del ciclo, hasta un máximo de ${max}. Puede desactivarlo en cualquier momento.`,
+    `Usted acepta que el consumo que supere el saldo se ${card ? `cobre a ${card}` : 'facture'} al final del período, hasta un máximo de ${max}. Puede desactivarlo en cualquier momento.`,
   card: (brand, last4) => `la tarjeta ${brand} terminada en ${last4}`,
   needsCard: 'Agregue primero una tarjeta y luego active el consumo adicional.',
   turnOn: 'Activar',

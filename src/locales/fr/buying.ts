@@ -175,6 +175,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
 
 const fillSpans = {
   day: 'par jour',
+  week: 'par semaine',
   month: 'par mois',
   quarter: 'par trimestre',
   year: 'par an',

@@ -171,6 +171,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
 
 const fillSpans = {
   day: '毎日',
+  week: '毎週',
   month: '毎月',
   quarter: '四半期ごとに',
   year: '毎年',

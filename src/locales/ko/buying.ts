@@ -172,6 +172,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
 
 const fillSpans = {
   day: '매일',
+  week: '매주',
   month: '매월',
   quarter: '분기마다',
   year: '매년',

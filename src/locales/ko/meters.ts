@@ -46,9 +46,9 @@ export const overageNotice: AllLabels['overageNotice'] = {
   billed: (date) => `${date} 청구`,
   stopped: (date) => `최대 금액을 올리지 않으면 ${date}까지 작업이 중지됩니다.`,
   stoppedUntil: (date) => `${date}까지 작업이 중지됩니다.`,
-  max: '결제 주기당 최대 금액',
+  max: '기간당 최대 금액',
   consent: (card, max) =>
-    `잔액을 초과해 사용한 금액이 결제 주기가 끝날 때 최대 ${max}까지 ${card ? '결제' : '청구'}되는 데 동의합니다.${card ? ` 결제 수단: ${card}.` : ''} 언제든지 끌 수 있습니다.`,
+    `잔액을 초과해 사용한 금액이 기간이 끝날 때 최대 ${max}까지 ${card ? '결제' : '청구'}되는 데 동의합니다.${card ? ` 결제 수단: ${card}.` : ''} 언제든지 끌 수 있습니다.`,
   card: (brand, last4) => `${brand} (끝자리 ${last4})`,
   needsCard: '먼저 카드를 등록한 뒤 켜 주세요.',
   turnOn: '켜기',

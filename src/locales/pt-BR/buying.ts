@@ -172,6 +172,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
 
 const fillSpans = {
   day: 'por dia',
+  week: 'por semana',
   month: 'por mês',
   quarter: 'por trimestre',
   year: 'por ano',

@@ -47,9 +47,9 @@ export const overageNotice: AllLabels['overageNotice'] = {
   billed: (date) => `Cobrança em ${date}`,
   stopped: (date) => `As ações ficam paradas até ${date}, a não ser que você aumente o máximo.`,
   stoppedUntil: (date) => `As ações ficam paradas até ${date}.`,
-  max: 'Máximo por ciclo de cobrança',
+  max: 'Máximo por período',
   consent: (card, max) =>
-    `Você concorda que o uso além do saldo seja cobrado ${card ? `em ${card} ` : ''}no fim do ciclo, até ${max}. Você pode desativar quando quiser.`,
+    `Você concorda que o uso além do saldo seja cobrado ${card ? `em ${card} ` : ''}no fim do período, até ${max}. Você pode desativar quando quiser.`,
   card: (brand, last4) => `cartão ${brand} com final ${last4}`,
   needsCard: 'Primeiro adicione um cartão, depois ative o uso adicional.',
   turnOn: 'Ativar',

@@ -173,6 +173,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
 
 const fillSpans = {
   day: '每天',
+  week: '每周',
   month: '每月',
   quarter: '每季度',
   year: '每年',

@@ -47,9 +47,9 @@ export const overageNotice: AllLabels['overageNotice'] = {
   billed: (date) => zh`${date}扣款`,
   stopped: (date) => zh`操作已停止，直到${date}；提高上限后可继续。`,
   stoppedUntil: (date) => zh`操作已停止，直到${date}。`,
-  max: '每个计费周期的上限',
+  max: '每个周期的上限',
   consent: (card, max) =>
-    zh`您同意：超出余额的用量将在计费周期结束时${card ? zh`从${card}扣款` : '计费'}，最多${max}。您可以随时关闭。`,
+    zh`您同意：超出余额的用量将在周期结束时${card ? zh`从${card}扣款` : '计费'}，最多${max}。您可以随时关闭。`,
   card: (brand, last4) => `${brand}（尾号${last4}）`,
   needsCard: '请先绑定银行卡，然后再开启。',
   turnOn: '开启',

@@ -15,6 +15,7 @@ import {
   InsufficientTokensModal,
   JobList,
   LimitMeter,
+  LowBalanceNotice,
   OutOfTokensScreen,
   OverageNotice,
   PlanPicker,
@@ -138,6 +139,55 @@ test('what happens today is said with its time', async () => {
   expect(await screen.findByText('You’re out of kWh until the renewal on Apr 17, 2026, 11:00 AM.')).toBeVisible();
 });
 
+test('a plan that isn’t paid isn’t waited for', async () => {
+  const weekly = {
+    plan: { id: 'w3', name: 'Three a week' },
+    status: 'past_due',
+    renewsAt: '2026-04-20T00:00:00Z',
+  };
+  const server = serve(
+    { balance: 0, spendable: 0, buckets: [], subscription: { ...noPlan, ...weekly } },
+    { 'GET statement': [200, { ...whole, forecast: null }] },
+  );
+  const recovery = { ...shortage.recovery, renewsAt: '2026-04-20T00:00:00Z' };
+  showOver(
+    server,
+    <>
+      <Forecast />
+      <InsufficientTokensModal shortage={{ ...shortage, code: 'past_due', recovery }} />
+    </>,
+  );
+  expect(await screen.findByText('You’re out of kWh.')).toBeVisible();
+  await screen.findByText('Spending is paused until it’s paid. Your balance is kept.');
+  expect(document.body).not.toHaveTextContent(/renew|wait|Apr 20/);
+});
+
+test('what expires or is billed is said with its day, even before extra usage is on', async () => {
+  const batches = [{ amount: 500, expiresAt: '2026-04-17T18:00:00Z' }];
+  const overage = {
+    enabled: false,
+    settable: { min: 0, max: 90_000 },
+    due: { amount: 0, currency: 'EUR' },
+    max: { amount: 5000, currency: 'EUR' },
+    resetsAt: '2026-05-01T00:00:00Z',
+  };
+  const buckets = [{ ...wallet.buckets[0], batches }];
+  const annual = { ...subscription, cadence: 'annual', currentPeriodEndAt: '2026-11-01T00:00:00Z' };
+  const paymentMethod = { brand: 'visa', last4: '4242', expiresMonth: 4, expiresYear: 2030 };
+  showOver(
+    serve({ buckets, overage, subscription: annual, paymentMethod }),
+    <>
+      <LowBalanceNotice />
+      <OverageNotice />
+    </>,
+  );
+  expect(await screen.findByText('Expires Apr 17, 2026, 6:00 PM: 0.5 kWh')).toBeVisible();
+  await userEvent.click(await screen.findByRole('button', { name: 'Turn on' }));
+  expect(screen.getByText('Billed on May 1, 2026')).toBeVisible();
+  // A plan billed by the year has its extra usage billed sooner.
+  expect(document.body).not.toHaveTextContent(/billing cycle/);
+});
+
 const whole = {
   walletId: wallet.id,
   fromAt: '1970-01-01T00:00:00Z',
@@ -245,7 +295,7 @@ const subscription = { ...noPlan, plan: { id: 'team', name: 'Team' }, status: 'a
 
 test('a change of an unknown kind takes effect when the server says, and its limits aren’t connections', async () => {
   const plans = [
-    { ...plan, current: true, change: 'none' },
+    { ...plan, current: true, change: 'none', fills: [{ bucket: 'prepaid', amount: 3000, every: 'week' }] },
     { ...plan, id: 'next', name: 'Next', current: false, change: 'crossgrade' },
   ];
   const server = serve(
@@ -264,6 +314,7 @@ test('a change of an unknown kind takes effect when the server says, and its lim
   const takesEffect = (await screen.findByText('Takes effect')).parentElement;
   expect(takesEffect).toHaveTextContent('May 1, 2026');
   expect(screen.queryByText('Added today')).toBeNull();
+  expect(screen.getByText('3 kWh a week')).toBeVisible();
   expect(screen.getByText('This plan allows 3 open licences, and you have 4.')).toBeVisible();
   expect(screen.getByText('Another plan starts at the next renewal.')).toBeVisible();
 });

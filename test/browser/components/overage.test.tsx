@@ -43,7 +43,7 @@ test('it turns on with the user’s own maximum, after it has shown the terms', 
   const fetch = serverOf(answers);
   showOver(fetch, <OverageNotice />);
   await userEvent.click(await screen.findByRole('button', { name: 'Turn on' }));
-  const field = screen.getByRole('textbox', { name: 'Maximum per billing cycle (USD)' });
+  const field = screen.getByRole('textbox', { name: 'Maximum per period (USD)' });
   expect(field).toHaveValue('50');
   expect(field).toHaveAccessibleDescription('From $10.00 to $500.00');
   await userEvent.clear(field);
@@ -54,7 +54,7 @@ test('it turns on with the user’s own maximum, after it has shown the terms', 
   expect(field).toHaveAccessibleDescription('Enter at least $10.00.');
   await userEvent.clear(field);
   await userEvent.type(field, '25.50');
-  expect(root()).toHaveTextContent('charged to Visa ending in 4242 at the end of the billing cycle, up to $25.50.');
+  expect(root()).toHaveTextContent('charged to Visa ending in 4242 at the end of the period, up to $25.50.');
   await expectAccessible();
   const on = walletWith({ ...off, enabled: true, max: usd(2550), due: usd(120) });
   Object.assign(answers, answersOf(on), { 'PUT /v1/wallets/w/overage': [200, on] });
