@@ -17,6 +17,5 @@ export function cardName(
 ): string {
   const { brand, last4 } = method;
   const name = plainForm(brand);
-  if (!last4) return without(name);
-  return isCard(method) ? withDigits(name, last4) : without(`${name}\u00A0${last4}`);
+  return last4 && isCard(method) ? withDigits(name, last4) : without(last4 ? `${name}\u00A0${last4}` : name);
 }

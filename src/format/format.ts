@@ -37,8 +37,6 @@ export interface Format {
   date(instant: string): string;
   /** `Apr 3, 2026, 1:30 AM`, in the viewer's time zone. */
   dateTime(instant: string): string;
-  /** `10%`. */
-  percent(ratio: number): string;
   /** Picks a form by the language's plural rules. */
   plural(count: number, forms: PluralForms): string;
   /** A number of days: `1 day`, `3 days`. */
@@ -128,7 +126,6 @@ export function createFormat({ units, afterMillions, ...reader }: FormatOptions 
     },
     date: moment('d', { ...day, month }),
     dateTime: moment('t', { ...day, hour: 'numeric', minute: '2-digit' }),
-    percent: (ratio) => number('p', { style: 'percent' })(Math.round(ratio * 100) / 100),
     plural: (count, forms) => forms[rules().select(count)] ?? forms.other,
     days: (days) => number('days', { style: 'unit', unit: 'day', unitDisplay: 'long' })(days),
     inDays: (days) => once('r', () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })).format(days, 'day'),

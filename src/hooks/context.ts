@@ -50,6 +50,6 @@ function useCreditsContext() {
   const context = useContext(CreditsContext);
   if (context) return context;
   throw new Error(
-    'A creditkit hook or component is used outside of <CreditsProvider>, so it has no client. Wrap the app, or this part of it, in <CreditsProvider client={createCreditsClient({ … })}>.',
+    'A creditkit hook or component is used outside of <CreditsProvider>. Wrap the app in <CreditsProvider client={createCreditsClient({ … })}>.',
   );
 }

@@ -49,6 +49,6 @@ export function useEarlyPress<Draft>(walletId: string | undefined, perform: (dra
 }
 
 function offline(): CreditsError {
-  const detail = 'The wallet could not be loaded while offline, so nothing was sent. Try again when online.';
+  const detail = 'The wallet could not be loaded while offline, so nothing was sent.';
   return new CreditsError({ code: 'network_error', detail });
 }

@@ -33,5 +33,5 @@ function useLastError<T>(query: CreditsQuery<T>): CreditsQuery<T> {
 /** The error of a query that waits for the network. */
 export const offline: CreditsError = new CreditsError({
   code: 'network_error',
-  detail: 'The browser is offline, so nothing has been loaded yet. It loads as soon as the connection is back.',
+  detail: 'The browser is offline, so nothing has been loaded yet.',
 });

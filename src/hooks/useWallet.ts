@@ -54,7 +54,6 @@ export function firstOf([wallet]: Wallet[]): Wallet {
 }
 
 function noWallet(): CreditsError {
-  const detail =
-    'This account has no wallet yet, so there is nothing to show or spend. Create one first, or set walletId.';
+  const detail = 'This account has no wallet yet. Create one first, or set walletId.';
   return new CreditsError({ code: 'not_found', detail });
 }

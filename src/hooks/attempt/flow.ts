@@ -131,6 +131,6 @@ export function createAttemptFlow<I, O>(options: AttemptFlowOptions<I, O>): Atte
 
 function toCreditsError(thrown: unknown): CreditsError {
   if (isCreditsError(thrown)) return thrown;
-  const detail = 'The client failed before it got a response. This is a bug; see the cause.';
+  const detail = 'The client failed before it got a response. See the cause.';
   return new CreditsError({ code: 'network_error', detail, cause: thrown });
 }
