@@ -1,3 +1,6 @@
+/** So often a request may leave its transaction. A function that waits for something in a loop could go on forever. */
+const mostWork = 100;
+
 /** Runs the work that a command does outside its transaction, once per request. See `Attempt.between`. */
 export class Between {
   #done: { ok: boolean; value: unknown }[] = [];
@@ -15,6 +18,10 @@ export class Between {
     this.#reached += 1;
     if (done?.ok) return done.value as T;
     if (done) throw done.value;
+    if (this.#done.length >= mostWork)
+      throw new Error(
+        `between has run ${mostWork} works in one request: is a loop waiting for something that stays so?`,
+      );
     this.#waiting ??= work;
     throw new Left();
   };

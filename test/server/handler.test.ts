@@ -274,6 +274,20 @@ describe('between two transactions', () => {
     expect(new Set(charged).size).toBe(3);
   });
 
+  test('a loop that waits in vain ends as a fault, and other requests are served', async () => {
+    let works = 0;
+    const waiting: typeof create = async (asked, books) => {
+      let paid: string | undefined;
+      while (paid !== 'captured') paid = await asked.between(() => ((works += 1), 'covered'));
+      return serve.spends!.create!(asked, books);
+    };
+    const { ask, faults } = kiosk({ serve: { ...serve, spends: { create: waiting } } });
+    expect((await ask('POST', spends, { key: 'a', body: print(1) })).status).toBe(500);
+    expect(works).toBe(100);
+    expect(faults).toMatchObject([{ operation: 'spends.create', message: expect.stringMatching(/100 works/) }]);
+    expect((await ask('GET', '/v1/wallets')).status).toBe(200);
+  });
+
   test('its errors are thrown where it is awaited, even if the host catches everything', async () => {
     const seen: unknown[] = [];
     const { ask } = kiosk({
