@@ -24,7 +24,11 @@ import type { Serve } from './serve';
 import type { Claim, Store } from './store';
 
 export interface CreditsHandlerOptions<Account, Tx> {
-  /** Finds the account that sent a request, from its cookie or token. Null answers 401. May throw a refusal. */
+  /**
+   * Finds the account that sent a request, from its cookie or token. Null answers 401. May throw a refusal, such as
+   * `forbidden` or `rate_limited`. It's called before the key is looked up, so don't refuse with another code: the
+   * client would conclude from it that an earlier try under the same key did nothing.
+   */
   account: (request: Request) => Account | null | undefined | Promise<Account | null | undefined>;
   /** A unique id of the account. Idempotency keys are stored per account, under this id. */
   accountId: (account: Account) => string;

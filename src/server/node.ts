@@ -25,14 +25,15 @@ export interface NodeResponse {
   readonly destroyed: boolean;
   setHeader(name: string, value: string | number): unknown;
   write(chunk: Uint8Array): boolean;
-  end(chunk?: Uint8Array): unknown;
+  end(): unknown;
+  end(chunk: Uint8Array): unknown;
   destroy(): unknown;
   once(event: 'drain' | 'close', listener: () => void): unknown;
   off(event: 'drain' | 'close', listener: () => void): unknown;
 }
 
 /**
- * Adapts the handler to `node:http`, Express, and the raw requests of Fastify and Nest:
+ * Adapts the handler to `node:http`, `node:http2`, Express, and the raw requests of Fastify and Nest:
  * `createServer(toNodeListener(handler))`. A request that a proxy could read in a different way is refused. Put it
  * before `express.json()`; if the body was already parsed, it's taken from `req.body`.
  */
@@ -99,12 +100,15 @@ function isNormal(path: string): boolean {
  * a valid host.
  */
 export function toRequest(req: NodeRequest, body: Uint8Array<ArrayBuffer>, ownOrigin: string): Request {
-  const { host = '' } = req.headers;
-  const origin = isOrigin(`http://${String(host)}`) ? `http://${String(host)}` : ownOrigin;
+  // HTTP/2 has the method, the path and the host among the headers, with a colon in front.
+  const { ':authority': authority, host = authority } = req.headers;
+  const named = `http://${String(host ?? '')}`;
+  const origin = isOrigin(named) ? named : ownOrigin;
   const method = req.method ?? 'GET';
   const headers = new Headers();
-  for (const [name, value] of Object.entries(req.headers))
-    if (value !== undefined) headers.set(name, typeof value === 'string' ? value : value.join(', '));
+  for (const [name, value] of Object.entries({ host, ...req.headers }))
+    if (value !== undefined && !name.startsWith(':'))
+      headers.set(name, typeof value === 'string' ? value : value.join(', '));
   const bodiless = method === 'GET' || method === 'HEAD' || body.length === 0;
   return new Request(origin + targetOf(req), { method, headers, ...(bodiless ? {} : { body }) });
 }
@@ -153,7 +157,7 @@ export async function writeResponse(res: NodeResponse, response: Response): Prom
   const second = first.done ? first : await reader.read();
   // Most answers are a single chunk, so their length is known.
   if (second.done && response.status !== 204) res.setHeader('content-length', first.value?.length ?? 0);
-  if (second.done) return void res.end(first.value);
+  if (second.done) return void (first.value ? res.end(first.value) : res.end());
   try {
     await writeOut(res, first.value!);
     for (let next: typeof first = second; !next.done; next = await reader.read()) await writeOut(res, next.value);
