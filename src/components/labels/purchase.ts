@@ -10,7 +10,7 @@ export const purchaseLabels = {
     const why = known(declines, code);
     return why ? `Your card was not charged. ${why}` : `${failed} ${message}`;
   },
-  otherCard: 'Pay with another card',
+  otherWay: 'Pay another way',
   requiresAction: 'Your bank asks you to confirm this payment. Nothing is added before that.',
   confirmPayment: 'Confirm with your bank',
   processing: 'The payment is being processed. Your balance is updated as soon as it clears; you can leave this page.',

@@ -23,7 +23,7 @@ export interface PurchaseStateProps {
 // A.G13
 /**
  * The status of a purchase, and its next step. It can take the focus, because the button that was pressed is gone; see
- * `place.ts`. A decline offers another card, never "try again". `data-state` is the checkout's status.
+ * `place.ts`. A decline offers another way to pay, never "try again". `data-state` is the checkout's status.
  */
 export function PurchaseState({ checkout, onOpen, onBack, again, news, children }: PurchaseStateProps): JSX.Element {
   const words = useWords('purchase', purchaseLabels, undefined);
@@ -69,7 +69,7 @@ function isAsked({ status, failure }: Checkout): boolean {
 
 function nextOf(checkout: Checkout, words: PurchaseLabels): string {
   if (isAsked(checkout)) return words.confirmPayment;
-  return checkout.failure ? words.otherCard : words.openCheckout;
+  return checkout.failure ? words.otherWay : words.openCheckout;
 }
 
 function sentenceOf(checkout: Checkout, words: PurchaseLabels, { unknown }: OutcomeLabels): string {

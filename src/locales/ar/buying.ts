@@ -118,7 +118,7 @@ export const purchase: AllLabels['purchase'] = {
     const why = known(declines, code);
     return why ? `لم يُحصَّل أي مبلغ من بطاقتك. ${why}` : `${failed} ${message}`;
   },
-  otherCard: 'الدفع ببطاقة أخرى',
+  otherWay: 'الدفع بطريقة أخرى',
   requiresAction: 'يطلب منك البنك تأكيد عملية الدفع هذه. لن يُضاف شيء قبل ذلك.',
   confirmPayment: 'التأكيد لدى البنك',
   processing: 'عملية الدفع قيد المعالجة. يُضاف الرصيد فور اكتمالها، ويمكنك مغادرة هذه الصفحة.',

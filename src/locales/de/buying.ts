@@ -119,7 +119,7 @@ export const purchase: AllLabels['purchase'] = {
     const why = known(declines, code);
     return why ? `Ihre Karte wurde nicht belastet. ${why}` : `${failed} ${message}`;
   },
-  otherCard: 'Mit anderer Karte zahlen',
+  otherWay: 'Anders bezahlen',
   requiresAction: 'Ihre Bank bittet Sie, diese Zahlung zu bestätigen. Vorher wird nichts gutgeschrieben.',
   confirmPayment: 'Bei der Bank bestätigen',
   processing:

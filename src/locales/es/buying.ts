@@ -117,7 +117,7 @@ export const purchase: AllLabels['purchase'] = {
     const why = known(declines, code);
     return why ? `No se hizo ningún cobro a su tarjeta. ${why}` : `${failed} ${message}`;
   },
-  otherCard: 'Pagar con otra tarjeta',
+  otherWay: 'Pagar de otra forma',
   requiresAction: 'Su banco le pide confirmar este pago. Hasta entonces no se agrega nada.',
   confirmPayment: 'Confirmar con su banco',
   processing: 'El pago se está procesando. El saldo se agrega en cuanto se acredite; puede salir de esta página.',

@@ -118,7 +118,7 @@ export const purchase: AllLabels['purchase'] = {
     const why = known(declines, code);
     return why ? `Votre carte n’a pas été débitée. ${why}` : `${failed} ${message}`;
   },
-  otherCard: 'Payer avec une autre carte',
+  otherWay: 'Payer autrement',
   requiresAction: 'Votre banque vous demande de confirmer ce paiement. Rien n’est ajouté avant cela.',
   confirmPayment: 'Confirmer auprès de la banque',
   processing:

@@ -117,7 +117,7 @@ export const purchase: AllLabels['purchase'] = {
     const why = known(declines, code);
     return why ? `カードへの請求は発生していません。${why}` : `${failed}${message}`;
   },
-  otherCard: '別のカードで支払う',
+  otherWay: '別の方法で支払う',
   requiresAction: '銀行がこのお支払いの確認を求めています。確認が済むまで追加されません。',
   confirmPayment: '銀行で確認する',
   processing: 'お支払いを処理しています。完了し次第追加されます。このページを離れても問題ありません。',

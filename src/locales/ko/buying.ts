@@ -118,7 +118,7 @@ export const purchase: AllLabels['purchase'] = {
     const why = known(declines, code);
     return why ? `카드로 결제되지 않았습니다. ${why}` : `${failed} ${message}`;
   },
-  otherCard: '다른 카드로 결제',
+  otherWay: '다른 방법으로 결제',
   requiresAction: '은행에서 이 결제의 확인을 요청했습니다. 확인 전에는 추가되지 않습니다.',
   confirmPayment: '은행에서 확인하기',
   processing: '결제를 처리하고 있습니다. 완료되는 대로 추가되며, 이 페이지를 벗어나도 됩니다.',

@@ -117,7 +117,7 @@ export const purchase: AllLabels['purchase'] = {
     const why = known(declines, code);
     return why ? `Seu cartão não foi cobrado. ${why}` : `${failed} ${message}`;
   },
-  otherCard: 'Pagar com outro cartão',
+  otherWay: 'Pagar de outra forma',
   requiresAction: 'Seu banco pede que você confirme este pagamento. Antes disso, nada é adicionado.',
   confirmPayment: 'Confirmar com o banco',
   processing:

@@ -119,7 +119,7 @@ export const purchase: AllLabels['purchase'] = {
     const why = known(declines, code);
     return why ? `没有从您的银行卡扣款。${why}` : `${failed}${message}`;
   },
-  otherCard: '使用其他卡付款',
+  otherWay: '使用其他方式付款',
   requiresAction: '您的银行要求您确认此笔付款。确认之前不会到账。',
   confirmPayment: '前往银行确认',
   processing: '付款正在处理中，完成后即会到账。您可以离开此页面。',

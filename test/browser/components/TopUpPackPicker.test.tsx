@@ -57,7 +57,7 @@ test('after a decline it gives the reason and offers another card, never “try 
   const root = stage.show(<TopUpPackPicker />);
   await stage.user.click(await buy(/^Buy 50/));
   expect(await screen.findByText(/Your card was not charged\. .+/)).toBeVisible();
-  expect(await buy('Pay with another card')).toBeVisible();
+  expect(await buy('Pay another way')).toBeVisible();
   expect(root).not.toHaveTextContent(/try again/i);
   await expectAccessible();
 });
@@ -66,7 +66,7 @@ test('if the bank asks to confirm, it leads to the confirmation; nothing is adde
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 5 }, card: cards.challenges });
   stage.show(<TopUpPackPicker />);
   await stage.user.click(await buy(/^Buy 50/));
-  await buy(/Confirm with your bank|Pay with another card|Open checkout/);
+  await buy(/Confirm with your bank|Pay another way|Open checkout/);
   expect((await stage.client.wallets.get({ walletId: stage.wallet.id })).balance).toBe(5);
 });
 
