@@ -9,6 +9,8 @@ export interface Bench {
   /** Sends requests as the other account. */
   readonly other: () => Talk;
   readonly options: ConformOptions;
+  /** The server's own origin. */
+  readonly origin: string;
   /** The wallet under test, read again each time. */
   readonly wallet: () => Promise<Wallet>;
   readonly fund: Fund;
@@ -39,6 +41,8 @@ export interface Left {
   unpriced?: string;
   /** The newest entries of the log, as they were when first read. */
   lines?: Entry[];
+  /** Which buckets were locked then. */
+  locks?: string;
   deleted?: boolean;
   /** Jobs that a check made fail. */
   ended?: Set<string>;
@@ -133,15 +137,21 @@ export async function affordable(bench: Bench, times = 1): Promise<Affordable> {
   return now;
 }
 
-export function covers({ quote, free }: Affordable, times: number): boolean {
+export function covers({ quote, free }: { quote: Quote; free: number }, times: number): boolean {
   const goes = quote.decision === 'go' || quote.decision === 'confirm';
   return goes && quote.shortfall === 0 && free >= quote.cost * times;
 }
 
+/** What the tightest limit still allows. */
+export function roomOf({ limit }: Quote): number {
+  return limit?.blocks ? Math.max(0, limit.max - limit.used) : Infinity;
+}
+
 /** Whether the limit that the quote names leaves room for so many. A spend over it is refused, and rightly so. */
-export function expectRoom({ quote: { limit, cost, action } }: Affordable, times: number): void {
-  if (!limit?.blocks || cost === 0) return;
-  const room = Math.max(0, Math.floor((limit.max - limit.used) / cost));
+export function expectRoom({ quote }: Affordable, times: number): void {
+  const { limit, cost, action } = quote;
+  if (!limit || cost === 0) return;
+  const room = Math.floor(roomOf(quote) / cost);
   if (room >= times) return;
   const who = limit.value === undefined ? '' : ` of ${limit.value}`;
   throw new NotTried(
@@ -196,7 +206,7 @@ export async function expectUntouched(bench: Bench, before: State, why = ''): Pr
 }
 
 /** A wallet without the fields that change by themselves. */
-function steady(wallet: Wallet): object {
+export function steady(wallet: Wallet): object {
   return { ...wallet, asOf: undefined, limits: undefined };
 }
 

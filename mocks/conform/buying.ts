@@ -1,10 +1,13 @@
-import { Checkout, endpoints, type Wallet } from '../../src/contract/index';
-import { atOnce, type Bench, calmReload, expectUntouched, newKey, stateOf } from './bench';
+import { Checkout, endpoints, isBucket, type Wallet } from '../../src/contract/index';
+import { atOnce, type Bench, calmReload, expectUntouched, newKey, type State, stateOf } from './bench';
 import type { Check } from './check';
 import { expectEqual, expectField, expectProblem, expectRefused, expectTrue, NotTried, readAs } from './expect';
 import { backstage, complete, findOffer } from './fund';
 import { checkReplay } from './keys';
-import { pause } from './talk';
+import { clockSlack, ms } from './reading';
+import { receiptsOf } from './reloading';
+import { expectKind, expectPresent } from './spending';
+import { isPutOff, pause } from './talk';
 
 export const buying: readonly Check[] = [
   {
@@ -16,6 +19,7 @@ export const buying: readonly Check[] = [
       const { offer, price, amount, expires } = await offered(bench);
       const before = await stateOf(bench);
       const walletId = before.wallet.id;
+      const paidBefore = await receiptsOf(bench, before.wallet);
       const key = newKey();
       const asked = { walletId, kind: 'top_up', ...offer };
       const first = await talk.send(endpoints.checkouts.create, asked, key);
@@ -42,6 +46,7 @@ export const buying: readonly Check[] = [
         [amount, checkout.id],
         'amount and checkoutId of its entry',
       );
+      checkBought(after);
       const read = await talk.ask(endpoints.checkouts.get, { walletId, checkoutId: checkout.id });
       expectEqual(
         [read.status, read.amountDue],
@@ -49,10 +54,17 @@ export const buying: readonly Check[] = [
         'status and amountDue of the checkout, read again,',
       );
       expectTrue(read.completedAt !== undefined, 'completedAt should be there once a checkout is completed');
+      expectPresent(after.wallet, read.completedAt, 'completedAt of the checkout');
+      const took = ms(read.completedAt) - ms(read.createdAt);
+      expectTrue(took > -clockSlack, `the checkout was completed at ${read.completedAt}, before ${read.createdAt}`);
       if (expires) checkBatch(before.wallet, after.wallet);
-      if (after.wallet.capabilities.receipts) {
-        const [receipt] = (await talk.ask(endpoints.receipts.list, { walletId, limit: 1 })).data;
-        expectEqual(receipt?.amount, price, 'amount of the newest receipt');
+      if (paidBefore !== undefined) {
+        const { data, total } = await talk.ask(endpoints.receipts.list, { walletId, limit: 1 });
+        expectEqual(data[0]?.amount, price, 'amount of the newest receipt');
+        const isUnpaid = ['open', 'void', 'refunded'].includes(data[0]!.status);
+        expectTrue(!isUnpaid, `the newest receipt, of a paid checkout, should be paid; it is ${data[0]!.status}`);
+        expectPresent(after.wallet, data[0]!.at, 'the instant of the newest receipt');
+        expectEqual(total, paidBefore + 1, 'receipts after one purchase');
       }
       await expectUntouched(bench, after, 'after a completed checkout was read');
     },
@@ -79,6 +91,47 @@ export const buying: readonly Check[] = [
       const after = await stateOf(bench);
       expectEqual(after.wallet.balance, before.wallet.balance + grants * amount, 'balance after all of them');
       expectEqual(after.total, before.total + grants, 'entries in the log');
+    },
+  },
+  {
+    name: 'two purchases at once are two',
+    needs: 'write',
+    async run(bench) {
+      const { talk } = bench;
+      const { offer, amount } = await offered(bench);
+      const before = await stateOf(bench);
+      const walletId = before.wallet.id;
+      const asked = { walletId, kind: 'top_up', ...offer };
+      const answers = await atOnce(2, () => talk.send(endpoints.checkouts.create, asked, newKey()));
+      const made = answers.flatMap((answer) => (answer.status === 201 ? [readAs(Checkout, answer, 'a checkout')] : []));
+      // A server may allow only one at a time, if it says so.
+      for (const answer of answers) if (answer.status !== 201 && !isPutOff(answer)) expectProblem(answer, 'conflict');
+      expectEqual(new Set(made.map(({ id }) => id)).size, made.length, 'different checkouts of two purchases at once');
+      const grants = made.filter(({ status }) => status === 'completed').length;
+      const after = await stateOf(bench);
+      expectEqual(after.wallet.balance, before.wallet.balance + grants * amount, 'balance after both');
+      expectEqual(after.total, before.total + grants, 'entries in the log after both');
+    },
+  },
+  {
+    name: 'putting a card on file costs nothing and adds nothing',
+    needs: 'write',
+    async run(bench) {
+      const { talk } = bench;
+      const before = await stateOf(bench);
+      // There, a new card pays what is due.
+      if (before.wallet.subscription.status === 'past_due') return;
+      const asked = { walletId: before.wallet.id, kind: 'payment_method' };
+      const answer = await talk.send(endpoints.checkouts.create, asked, newKey());
+      // A product may have no cards.
+      if (answer.status !== 201) return void expectRefused(answer, 'a card where the product has none');
+      const checkout = readAs(Checkout, answer, 'a checkout');
+      expectEqual(
+        [checkout.kind, checkout.amountDue.amount],
+        ['payment_method', 0],
+        'kind and amountDue of a new card',
+      );
+      await expectUntouched(bench, before, 'after a page for a card was opened');
     },
   },
   {
@@ -116,7 +169,8 @@ export const buying: readonly Check[] = [
       if (!capabilities.topUp)
         unsupported('a top-up where the product has none', await buy({ kind: 'top_up', packId: 'x' }));
       else {
-        unsupported('a pack that does not exist', await buy({ kind: 'top_up', packId: 'no_such_pack' }));
+        for (const packId of ['no_such_pack', 'constructor', '__proto__'])
+          unsupported('a pack that does not exist', await buy({ kind: 'top_up', packId }));
         expectField(await buy({ kind: 'no_such_kind' }), 'kind');
         unsupported('a top-up of nothing', await buy({ kind: 'top_up' }));
         unsupported('a negative amount', await buy({ kind: 'top_up', amount: -100 }));
@@ -128,11 +182,12 @@ export const buying: readonly Check[] = [
         const packs = await talk.ask(endpoints.packs.list, { walletId, limit: 100 });
         const closed = packs.data.find(({ available }) => !available);
         const sold = packs.data.find(({ available }) => available);
-        if (sold)
-          unsupported(
-            'a pack with a returnUrl that is not a page of this host',
-            await buy({ kind: 'top_up', packId: sold.id, returnUrl: 'https://evil.example/' }),
-          );
+        if (sold) {
+          const one = { kind: 'top_up', packId: sold.id };
+          const returnUrl = 'https://evil.example/';
+          unsupported('a pack with a returnUrl that is not a page of this host', await buy({ ...one, returnUrl }));
+          unsupported('a pack and an amount together', await buy({ ...one, amount: 1 }));
+        }
         if (closed)
           unsupported(
             `the pack ${closed.id}, which is not available,`,
@@ -140,7 +195,9 @@ export const buying: readonly Check[] = [
           );
       }
       unsupported('a plan that does not exist', await buy({ kind: 'plan_change', planId: 'no_such_plan' }));
-      for (const returnUrl of ['https://evil.example/', 'javascript:alert(1)']) {
+      const pages = [bench.origin, ...(bench.options.origin === undefined ? [] : [bench.options.origin])];
+      const lookalikes = pages.flatMap((page) => [`${page}.evil.example/`, `${page}@evil.example/`]);
+      for (const returnUrl of ['https://evil.example/', '//evil.example/', 'javascript:alert(1)', ...lookalikes]) {
         const answer = await buy({ kind: 'payment_method', returnUrl });
         expectRefused(answer, `returnUrl ${returnUrl}, which is not a page of this host,`);
       }
@@ -183,6 +240,18 @@ async function offered(bench: Bench): Promise<Offered> {
 
 /** Thrown after checking that the product really sells nothing. The check then passes. */
 export class NothingForSale extends Error {}
+
+/** What is bought isn't part of a plan, and its entry is a purchase. */
+function checkBought({ newest, wallet }: State): void {
+  if (!newest || wallet.buckets.length < 2) return;
+  expectKind(newest, 'purchase');
+  for (const { id, amount } of newest.buckets) {
+    const bucket = wallet.buckets.find((one) => one.id === id);
+    const isPart =
+      bucket !== undefined && (['plan', 'daily', 'rollover'] as const).some((kind) => isBucket(bucket, kind));
+    expectTrue(!isPart || amount <= 0, `what was bought is in the bucket ${id}, which is part of a plan`);
+  }
+}
 
 function checkBatch(before: Wallet, after: Wallet): void {
   const dated = ({ buckets }: Wallet): number =>

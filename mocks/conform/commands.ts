@@ -1,4 +1,4 @@
-import { type Endpoint, endpoints } from '../../src/contract/index';
+import { type Endpoint, endpoints, hasPlan, type Wallet } from '../../src/contract/index';
 import { type Bench, priced, type SpendBody } from './bench';
 import { NotTried } from './expect';
 
@@ -45,6 +45,21 @@ export async function harmlessCommands(bench: Bench): Promise<Command[]> {
       other: { walletId, below: (alert?.below ?? 0) + 1 },
     },
   ];
+  // Refused, because there is nothing to take back.
+  if (hasPlan(subscription) && subscription.status !== 'cancel_pending')
+    commands.push({
+      name: 'resuming a plan that is not canceled',
+      endpoint: endpoints.subscription.resume,
+      input: { walletId },
+      other: { walletId, colour: 'blue' },
+    });
+  if (hasPlan(subscription) && subscription.scheduledPlanId === null)
+    commands.push({
+      name: 'withdrawing a plan change that is not scheduled',
+      endpoint: endpoints.planChanges.withdraw,
+      input: { walletId },
+      other: { walletId, colour: 'blue' },
+    });
   // On a past-due wallet, a saved card would be charged.
   if (subscription.status !== 'past_due')
     commands.push({
@@ -73,6 +88,27 @@ export async function harmlessCommands(bench: Bench): Promise<Command[]> {
     });
   }
   return commands;
+}
+
+/** Every read of a wallet, with the newest spend and checkout if there are any. */
+export async function readsOf({ talk, left }: Bench, { id: walletId, capabilities }: Wallet) {
+  const { data } = await talk.ask(endpoints.spends.list, { walletId, limit: 1 });
+  const spendId = left.spendId ?? data[0]?.id ?? 'spn_none';
+  const { wallets, entries, statement, spends, packs, plans, checkouts, receipts, usage } = endpoints;
+  const reads: [Endpoint, object?][] = [
+    [wallets.get],
+    [entries.list],
+    [entries.csv],
+    [statement.get],
+    [spends.list],
+    [spends.get, { spendId }],
+    [packs.list],
+    [plans.list],
+    [checkouts.get, { checkoutId: left.checkoutId ?? 'chk_none' }],
+    [receipts.list],
+    [usage.list, { by: capabilities.usage?.[0] ?? 'action' }],
+  ];
+  return reads.map(([endpoint, more]) => ({ endpoint, input: { walletId, ...more } }));
 }
 
 export async function anySpend(bench: Bench): Promise<SpendBody | undefined> {

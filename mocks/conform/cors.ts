@@ -51,35 +51,39 @@ export const crossOrigin: readonly Check[] = [
       ];
       for (const [method, path, init = {}] of asked) {
         const answer = await bench.talk.raw(method, path, { ...init, headers: { ...init.headers, origin } });
-        expectAllowed(answer, origin);
-        const exposed = answer.headers.get('access-control-expose-headers');
-        expectListed(exposed, ['idempotent-replayed', 'retry-after'], 'Access-Control-Expose-Headers');
+        expectReadable(answer, origin);
       }
     },
   },
   {
     name: 'a page of an unknown origin may not use a visitor’s session',
     async run(bench) {
-      originOf(bench);
+      const origin = originOf(bench);
       const { id: walletId } = await bench.wallet();
       const spends = toRequest(endpoints.spends.create, { walletId }).path;
-      const answers = [
-        await preflight(bench, stranger, 'POST', spends),
-        await bench.talk.raw('GET', '/v1/wallets', { headers: { origin: stranger } }),
-        await bench.talk.raw('GET', '/v1/wallets', { headers: { origin: 'null' } }),
-      ];
-      for (const { headers, asked } of answers) {
-        const allowed = headers.get('access-control-allow-origin');
-        const mirrored = allowed === stranger || allowed === 'null';
-        const cookies = headers.get('access-control-allow-credentials') === 'true';
-        if (mirrored || (allowed === '*' && cookies))
-          throw new Mismatch(
-            `${asked} from ${stranger} got Access-Control-Allow-Origin "${allowed}", so any page can read it with the user’s cookies`,
-          );
-      }
+      const ask = (page: string) => bench.talk.raw('GET', '/v1/wallets', { headers: { origin: page } });
+      for (const page of strangersTo(origin))
+        for (const { headers, asked } of [await preflight(bench, page, 'POST', spends), await ask(page)]) {
+          const allowed = headers.get('access-control-allow-origin');
+          if (allowed === page || (allowed === '*' && withCookies(headers)))
+            throw new Mismatch(
+              `${asked} from ${page} got Access-Control-Allow-Origin "${allowed}", so any page can read it with the user’s cookies`,
+            );
+        }
     },
   },
 ];
+
+/** Origins that aren't the allowed one, and look like it. */
+function strangersTo(origin: string): string[] {
+  const { protocol, host } = new URL(origin);
+  const other = protocol === 'https:' ? 'http:' : 'https:';
+  return [stranger, 'null', `${origin}.stranger.example`, `${protocol}//stranger${host}`, `${other}//${host}`];
+}
+
+function withCookies(headers: Headers): boolean {
+  return headers.get('access-control-allow-credentials') === 'true';
+}
 
 function originOf({ options }: Bench): string {
   if (options.origin === undefined) throw new NotTried('no origin was given (--origin)');
@@ -93,6 +97,13 @@ function preflight({ talk }: Bench, origin: string, method: string, path: string
     'access-control-request-headers': wanted.join(','),
   };
   return talk.raw('OPTIONS', path, { anonymous: true, headers });
+}
+
+/** Requires that a page of this origin can read an answer and its headers. */
+export function expectReadable(answer: Answer, origin: string): void {
+  expectAllowed(answer, origin);
+  const exposed = answer.headers.get('access-control-expose-headers');
+  expectListed(exposed, ['idempotent-replayed', 'retry-after'], `Access-Control-Expose-Headers of ${answer.asked}`);
 }
 
 function expectAllowed({ headers, asked, status }: Answer, origin: string): void {

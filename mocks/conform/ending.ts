@@ -1,7 +1,8 @@
 import { endpoints, hasPlan, Wallet } from '../../src/contract/index';
 import { type Bench, hasOther, newKey, stateOf, expectUntouched } from './bench';
 import type { Check } from './check';
-import { brief, expectEqual, expectProblem, expectRefused, expectTrue, NotTried, readAs } from './expect';
+import { anySpend, readsOf } from './commands';
+import { type Answer, brief, expectEqual, expectProblem, expectRefused, expectTrue, NotTried, readAs } from './expect';
 import { checkReplay } from './keys';
 
 /** The last checks, only on request: the plan is canceled and resumed, and the account is deleted. */
@@ -11,7 +12,7 @@ export const endings: readonly Check[] = [
     needs: 'destructive',
     async run(bench) {
       const { talk } = bench;
-      const { id: walletId, subscription, buckets } = await bench.wallet();
+      const { id: walletId, subscription, buckets, paused } = await bench.wallet();
       const send = (name: 'cancel' | 'resume', key = newKey()) =>
         talk.send(endpoints.subscription[name], { walletId }, key);
       const { status } = subscription;
@@ -31,6 +32,7 @@ export const endings: readonly Check[] = [
         'endsAt, which is the end of the period,',
       );
       expectEqual(amounts(canceled), amounts({ buckets }), 'the buckets, which stay until then,');
+      expectEqual(canceled.paused ?? false, paused ?? false, 'paused, until the canceled plan ends,');
       const before = await stateOf(bench);
       checkReplay(first, await send('cancel', key), 'the cancellation');
       await expectUntouched(bench, before, 'after the cancellation was sent again');
@@ -46,6 +48,10 @@ export const endings: readonly Check[] = [
       const { talk, options, left } = bench;
       const before = await stateOf(bench);
       const walletId = before.wallet.id;
+      const reads = [];
+      for (const read of await readsOf(bench, before.wallet))
+        if ((await talk.send(read.endpoint, read.input)).status === 200) reads.push(read);
+      const spend = await anySpend(bench);
       const theirs = hasOther(options) ? await othersWallets(bench) : undefined;
       for (const confirm of [undefined, 'yes', true])
         expectProblem(await talk.send(endpoints.account.delete, { confirm }, newKey()), 'invalid_request');
@@ -61,10 +67,9 @@ export const endings: readonly Check[] = [
         const { data } = JSON.parse(list.text) as { data: { id: string }[] };
         expectTrue(!data.some(({ id }) => id === walletId), 'the wallet is still listed after the account was deleted');
       } else expectProblem(list, 'unauthenticated', 'not_found', 'forbidden');
-      for (const endpoint of [endpoints.wallets.get, endpoints.entries.list]) {
-        const gone = await talk.send(endpoint, { walletId });
-        expectProblem(gone, 'not_found', 'unauthenticated', 'forbidden');
-      }
+      const refused = (gone: Answer) => expectProblem(gone, 'not_found', 'unauthenticated', 'forbidden');
+      for (const { endpoint, input } of reads) refused(await talk.send(endpoint, input));
+      if (spend) refused(await talk.send(endpoints.spends.create, spend, newKey()));
       if (theirs) expectEqual(await othersWallets(bench), theirs, 'the wallets of the other account');
     },
   },
@@ -81,5 +86,5 @@ async function othersWallets(bench: Bench): Promise<object[]> {
 }
 
 function amounts({ buckets }: Pick<Wallet, 'buckets'>): object[] {
-  return buckets.map(({ id, amount }) => ({ id, amount }));
+  return buckets.map(({ id, amount, locked }) => ({ id, amount, locked }));
 }

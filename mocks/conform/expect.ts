@@ -7,6 +7,8 @@ export interface Answer {
   asked: string;
   /** The body of the request. */
   sent?: string;
+  /** The origin of the page that it came from. */
+  from: string | null;
   status: number;
   headers: Headers;
   text: string;
@@ -49,6 +51,13 @@ function readProblem(answer: Answer): Problem {
   const problem = parse(Problem, readJson(answer), `the ${answer.status}`);
   expectEqual(problem.status ?? answer.status, answer.status, 'status inside the problem document');
   return problem;
+}
+
+/** Requires of any refusal that it's a problem document whose code and status belong together. */
+export function expectSound(answer: Answer): void {
+  const { code } = readProblem(answer);
+  const wanted = Object.hasOwn(problemStatuses, code) ? problemStatuses[code as ProblemCode] : answer.status;
+  expectEqual(answer.status, wanted, `the status of ${answer.asked}, whose code is ${code},`);
 }
 
 /** Requires that a spend is refused with everything the dialog shows, and returns that. */

@@ -1,9 +1,11 @@
 import { endpoints, type Wallet } from '../../src/contract/index';
+import { answers } from './answers';
 import { type Bench, hasOther } from './bench';
 import { buying, NothingForSale } from './buying';
 import type { Check } from './check';
 import type { CheckResult, ConformOptions, ConformReport } from './options';
 import { crossOrigin } from './cors';
+import { csv } from './csv';
 import { endings } from './ending';
 import { type Answer, brief, Mismatch, NotTried, requestOf, Unreachable } from './expect';
 import { createFund, openWallet } from './fund';
@@ -12,14 +14,16 @@ import { jobsEnded, jobsOver, noteJobs } from './jobs';
 import { keys } from './keys';
 import { pages } from './paging';
 import { planning } from './planning';
+import { drawn, pricing } from './pricing';
 import { quotes } from './quoting';
 import { races } from './racing';
 import { limitReached, limits } from './limits';
 import { overages } from './overage';
 import { logAddsUp, readings } from './reading';
+import { receipts } from './receipts';
 import { refunds } from './refunds';
 import { reloads } from './reloading';
-import { answers, refusals } from './requests';
+import { refusals } from './requests';
 import { capabilities, settings } from './settings';
 import { settling } from './settling';
 import { shortages } from './shortage';
@@ -27,6 +31,7 @@ import { spans } from './spans';
 import { spending, unchanging } from './spending';
 import { createTalk, type Talk } from './talk';
 import { terms, withoutCard } from './terms';
+import { tokens } from './tokens';
 import { usageRows, usageSpans, usageWrites } from './usage';
 
 export type { ConformOptions, ConformReport } from './options';
@@ -38,10 +43,12 @@ const checks: readonly Check[] = [
   ...settling,
   withoutCard,
   ...spending,
+  // While there is room under the limits.
+  ...limits,
   ...keys,
   ...refunds.slice(0, 1),
   ...races,
-  ...limits,
+  ...pricing,
   ...reloads,
   ...overages,
   ...shortages,
@@ -53,14 +60,18 @@ const checks: readonly Check[] = [
   ...readings.slice(3),
   ...capabilities,
   usageRows,
+  receipts,
   ...pages,
   ...spans,
+  ...csv,
   usageSpans,
   ...refunds.slice(1),
   ...refusals,
   ...crossOrigin,
+  ...tokens,
   ...isolation,
   logAddsUp,
+  drawn,
   unchanging,
   limitReached,
   ...answers,
@@ -159,13 +170,15 @@ async function answersAtAll(talk: Talk): Promise<boolean> {
 
 function createBench(baseUrl: string, options: ConformOptions): Bench {
   const noted: Answer[] = [];
-  const { token, headers, otherToken, otherHeaders, fetch } = options;
-  const talk = createTalk(baseUrl, { token, headers, fetch, answers: noted });
-  const otherTalk = createTalk(baseUrl, { token: otherToken, headers: otherHeaders, fetch, answers: noted });
+  const { token, headers, otherToken, otherHeaders, fetch, origin } = options;
+  const sending = { fetch, origin, answers: noted };
+  const talk = createTalk(baseUrl, { ...sending, token, headers });
+  const otherTalk = createTalk(baseUrl, { ...sending, token: otherToken, headers: otherHeaders });
   let { walletId } = options;
   const bench: Bench = {
     talk,
     options,
+    origin: new URL(baseUrl).origin,
     fund: createFund(),
     left: {},
     advise: () => undefined,

@@ -1,32 +1,12 @@
-import { type Endpoint, endpoints } from '../../src/contract/index';
-import { atOnce, type Bench, costly, expectUntouched, hasOther, isSignedIn, newKey, stateOf } from './bench';
+import { type Endpoint, endpoints, type Entry, type Page } from '../../src/contract/index';
+import { atOnce, type Bench, costly, expectUntouched, hasOther, newKey, stateOf } from './bench';
 import type { Check } from './check';
-import { anySpend, harmlessCommands } from './commands';
-import { brief, expectEqual, expectProblem, expectTrue, Mismatch, NotTried } from './expect';
+import { anySpend, harmlessCommands, readsOf } from './commands';
+import { type Answer, brief, expectEqual, expectField, expectProblem, expectTrue, Mismatch, NotTried } from './expect';
 import { backstage } from './fund';
 import type { Talk } from './talk';
 
 export const isolation: readonly Check[] = [
-  {
-    name: 'without its token, or with a wrong one, the account is not served',
-    async run(bench) {
-      const { talk, options } = bench;
-      if (!isSignedIn(options)) throw new NotTried('no account was given (--token or --header)');
-      const { id } = await bench.wallet();
-      const answers = [
-        await talk.raw('GET', '/v1/wallets', { anonymous: true }),
-        await talk.raw('GET', `/v1/wallets/${encodeURIComponent(id)}`, { anonymous: true }),
-        await talk.raw('GET', '/v1/wallets', { anonymous: true, headers: { authorization: 'Basic eDp4' } }),
-      ];
-      // A mock without --require-token serves its default account to requests without a token.
-      if (answers[0]!.status === 200 && (await bench.fund.isMock(bench)))
-        throw new NotTried('this mock serves requests without a token; start it with --require-token');
-      for (const answer of answers) expectProblem(answer, 'unauthenticated');
-      // On a mock, every token is an account.
-      if (options.token !== undefined && !(await bench.fund.isMock(bench)))
-        await expectUnknown(bench, id, options.token);
-    },
-  },
   {
     name: 'another account sees nothing of this one, whatever it asks for',
     async run(bench) {
@@ -39,25 +19,8 @@ export const isolation: readonly Check[] = [
         !data.some(({ id }) => id === walletId),
         'the other account’s list of wallets contains this account’s wallet',
       );
-      const spends = await talk.ask(endpoints.spends.list, { walletId, limit: 1 });
-      const spendId = bench.left.spendId ?? spends.data[0]?.id ?? 'spn_none';
-      const checkoutId = bench.left.checkoutId ?? 'chk_none';
-      const { wallets, entries, statement, spends: spend, packs, plans, checkouts, receipts, usage } = endpoints;
-      const reads: [Endpoint, object?][] = [
-        [wallets.get],
-        [entries.list],
-        [entries.csv],
-        [statement.get],
-        [spend.list],
-        [spend.get, { spendId }],
-        [packs.list],
-        [plans.list],
-        [checkouts.get, { checkoutId }],
-        [receipts.list],
-        [usage.list, { by: wallet.capabilities.usage?.[0] ?? 'action' }],
-      ];
-      for (const [endpoint, more = {}] of reads) {
-        const input = { walletId, ...more };
+      const { receipts, usage, wallets } = endpoints;
+      for (const { endpoint, input } of await readsOf(bench, wallet)) {
         // First as the owner, so that a cache has an answer that it could wrongly give to others.
         await talk.send(endpoint, input);
         const answer = await other.send(endpoint, input);
@@ -66,6 +29,12 @@ export const isolation: readonly Check[] = [
         expectProblem(answer, 'not_found');
         expectTrue(!answer.text.includes(JSON.stringify(name).slice(1, -1)), 'a 404 should not name a wallet');
       }
+      const [theirs, none] = [walletId, 'wal_none'].map((id) => other.send(wallets.get, { walletId: id }));
+      expectEqual(
+        wordsOf(await theirs!, walletId),
+        wordsOf(await none!, 'wal_none'),
+        'the 404 of a wallet that another account has, like that of none at all,',
+      );
       const action = await anySpend(bench);
       if (!action) return;
       const { confirmed: _, ...asked } = action;
@@ -105,8 +74,12 @@ export const isolation: readonly Check[] = [
     name: 'what belongs to one wallet is not found under another',
     async run(bench) {
       const { talk } = bench;
-      const { id: walletId } = await bench.wallet();
+      const { id: walletId, capabilities } = await bench.wallet();
       const found = await anotherWallet(bench, walletId);
+      const { nextCursor: cursor } = await talk.ask(endpoints.entries.list, { walletId, limit: 1 });
+      const paid = capabilities.receipts
+        ? (await talk.ask(endpoints.receipts.list, { walletId, limit: 100 })).data.map(({ id }) => id)
+        : [];
       const spends = await talk.ask(endpoints.spends.list, { walletId, limit: 1 });
       const spendId = bench.left.spendId ?? spends.data[0]?.id;
       const { checkoutId } = bench.left;
@@ -120,11 +93,16 @@ export const isolation: readonly Check[] = [
           data.every((entry) => entry.walletId === id),
           `the log of ${id} has entries of another wallet`,
         );
+        if (cursor) await expectOwn(asker, id, cursor);
         const listed = await asker.ask(endpoints.spends.list, { walletId: id, limit: 25 });
         expectTrue(
           listed.data.every((spend) => spend.walletId === id),
           `the spends of ${id} include one of another wallet`,
         );
+        if (paid.length === 0) continue;
+        const theirs = await asker.ask(endpoints.receipts.list, { walletId: id, limit: 100 });
+        const shared = theirs.data.find((receipt) => paid.includes(receipt.id));
+        expectTrue(!shared, `the receipts of ${id} include ${shared?.id}, of another wallet`);
       }
     },
   },
@@ -156,16 +134,19 @@ export const isolation: readonly Check[] = [
   },
 ];
 
-/** A token that nobody has: another one, a part of the right one, and the right one with something after it. */
-async function expectUnknown({ talk }: Bench, walletId: string, token: string): Promise<void> {
-  for (const wrong of ['no-such-token', token.slice(0, -1), `${token}x`]) {
-    const headers = { authorization: `Bearer ${wrong}` };
-    const list = await talk.raw('GET', '/v1/wallets', { anonymous: true, headers });
-    const isSeen = list.status === 200 && list.text.includes(JSON.stringify(walletId));
-    expectTrue(!isSeen, 'a token that nobody has should be refused; it was answered with the wallets of this account');
-    const one = await talk.raw('GET', `/v1/wallets/${encodeURIComponent(walletId)}`, { anonymous: true, headers });
-    expectProblem(one, 'unauthenticated', 'forbidden', 'not_found');
-  }
+/** What a refusal says, without the id that was asked for. */
+function wordsOf(answer: Answer, id: string): object {
+  const { code, title, detail } = expectProblem(answer, 'not_found');
+  return { code, title, detail: detail?.replaceAll(id, 'id') };
+}
+
+/** A cursor must not carry the wallet it came from. */
+async function expectOwn(asker: Talk, walletId: string, cursor: string): Promise<void> {
+  const answer = await asker.send(endpoints.entries.list, { walletId, limit: 25, cursor });
+  if (answer.status !== 200) return expectField(answer, 'cursor');
+  const { data } = JSON.parse(answer.text) as Page<Entry>;
+  const stray = data.find((entry) => entry.walletId !== walletId);
+  expectTrue(!stray, `with a cursor of another wallet, the log of ${walletId} has entries of that wallet`);
 }
 
 /** Other wallets, of this account or of the other one. On a mock, one is created if there's none. */

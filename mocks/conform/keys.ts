@@ -2,7 +2,7 @@ import { endpoints, toRequest } from '../../src/contract/index';
 import { affordable, atOnce, type Bench, costly, expectUntouched, newKey, stateOf } from './bench';
 import type { Check } from './check';
 import { harmlessCommands } from './commands';
-import { type Answer, brief, expectEqual, expectField, expectProblem, expectTrue, Mismatch } from './expect';
+import { type Answer, brief, expectEqual, expectField, expectProblem, expectTrue, Mismatch, readAs } from './expect';
 import { othersWallet } from './fund';
 
 const json = { 'content-type': 'application/json' };
@@ -34,15 +34,22 @@ export const keys: readonly Check[] = [
       const { input } = await affordable(bench, 2);
       const { confirmed: _, ...body } = input;
       const key = newKey();
-      await talk.ask(endpoints.spends.create, { ...body, confirmed: true }, key);
+      const sent = { ...body, confirmed: true, link: { label: 'One request', href: '/1' } };
+      await talk.ask(endpoints.spends.create, sent, key);
       const before = await stateOf(bench);
       const others = [
-        { ...input, link: { label: 'Another request', href: '/' } },
-        { ...input, confirmed: false },
-        { ...input, action: 'no_such_action' },
+        { ...sent, link: { label: 'Another request', href: '/1' } },
+        { ...sent, link: { label: 'One request', href: '/2' } },
+        { ...sent, link: undefined },
+        { ...sent, confirmed: false },
+        { ...sent, action: 'no_such_action' },
+        { ...sent, params: { ...sent.params, conform: 'another request' } },
+        { ...sent, tags: { conform: 'another request' } },
       ];
       for (const other of others)
         expectProblem(await talk.send(endpoints.spends.create, other, key), 'idempotency_key_reused');
+      const elsewhere = await talk.send(endpoints.spends.create, { ...sent, walletId: 'wal_none' }, key);
+      expectProblem(elsewhere, 'idempotency_key_reused', 'not_found');
       const { walletId, action, params } = input;
       // The same body on another path. The key is taken, whether the first request succeeded or was refused.
       const quoted = newKey();
@@ -53,6 +60,22 @@ export const keys: readonly Check[] = [
       const after = await stateOf(bench);
       const made = first.status === 201 ? 1 : 0;
       expectEqual(after.spends, before.spends + made, 'spends, after a key was used for other requests');
+    },
+  },
+  {
+    name: 'keys that differ only in their case or their last letter are different keys',
+    needs: 'write',
+    async run(bench) {
+      const stem = `conform-${newKey()}-${newKey()}`;
+      const made = new Set<string>();
+      const alike = [`${stem}-a`, `${stem}-A`, `${stem}-b`, stem];
+      for (const key of alike) {
+        const { input } = await affordable(bench);
+        const answer = await bench.talk.send(endpoints.spends.create, input, key);
+        expectEqual(answer.status, 201, `status of a spend under the key ${key}`);
+        made.add(readAs(endpoints.spends.create.output, answer, 'a spend').spend.id);
+      }
+      expectEqual(made.size, alike.length, 'spends under keys that are alike');
     },
   },
   {

@@ -21,6 +21,7 @@ export const pages: readonly Check[] = [
         // If the last page is exactly full, nothing may come after it.
         if (total <= 100) await walkPages(list, total, byId);
         if (total > 2 && total <= 101) await walkPages(list, total - 1, byId);
+        await acrossInstants(list, data);
         const usual = await list({});
         expectEqual(
           usual.data.map(byId.idOf),
@@ -85,6 +86,18 @@ export const pages: readonly Check[] = [
     },
   },
 ];
+
+/** Ends pages between entries of one instant. A cursor that is only an instant skips or repeats some. */
+async function acrossInstants(list: ReturnType<typeof listOf>, entries: readonly Entry[]): Promise<void> {
+  const places = entries.flatMap(({ at }, n) => (n > 0 && at === entries[n - 1]!.at ? [n] : []));
+  for (const limit of places.slice(0, 4)) {
+    const { nextCursor } = await list({ limit });
+    const next = await list({ limit: 3, ...(nextCursor !== null && { cursor: nextCursor }) });
+    const wanted = entries.slice(limit, limit + 3).map(byId.idOf);
+    const found = next.data.slice(0, wanted.length).map(byId.idOf);
+    expectEqual(found, wanted, `the page after ${limit} entries, where two have the same instant,`);
+  }
+}
 
 type Asked = { limit?: number; cursor?: string; type?: string };
 

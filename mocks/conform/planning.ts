@@ -4,6 +4,7 @@ import type { Check } from './check';
 import { expectEqual, expectTrue, NotTried, readAs } from './expect';
 import { complete } from './fund';
 import { checkReplay } from './keys';
+import { checkStanding, ms } from './reading';
 
 export const planning: readonly Check[] = [
   {
@@ -35,6 +36,13 @@ export const planning: readonly Check[] = [
       expectEqual(paid.status, 'completed', 'status of the checkout of a plan that is paid');
       const after = await stateOf(bench);
       expectHeld(before, after, preview, plan);
+      checkStanding(after.wallet);
+      const { subscription: held } = after.wallet;
+      if (plan.cadence) expectEqual(held.cadence, plan.cadence, 'cadence of the plan that was bought');
+      if (held.plan?.allocation !== undefined && plan.allocation !== undefined)
+        expectEqual(held.plan.allocation, plan.allocation, 'allocation of the plan that was bought');
+      if (preview.kind === 'start' && plan.allocation !== undefined && !plan.fills)
+        expectEqual(preview.grant, plan.allocation, 'grant of the preview, which is the allocation of the plan,');
       const lines = (await talk.ask(endpoints.entries.list, { walletId, limit: 100 })).data;
       const written = lines.slice(0, after.total - before.total);
       expectEqual(
@@ -53,6 +61,41 @@ export const planning: readonly Check[] = [
       checkReplay(first, await talk.send(endpoints.checkouts.create, asked, key), 'the checkout of a plan');
       await expectUntouched(bench, after, 'after the same checkout was sent again');
       await paidAgain(bench, after, checkout.id);
+    },
+  },
+  {
+    name: 'a downgrade waits for the end of the period, costs nothing, and can be withdrawn',
+    needs: 'write',
+    async run(bench) {
+      const { talk } = bench;
+      const before = await stateOf(bench);
+      const { id: walletId, subscription } = before.wallet;
+      if (subscription.status !== 'active' || subscription.scheduledPlanId !== null) return;
+      const { data } = await talk.ask(endpoints.plans.list, { walletId, limit: 100 });
+      const plan = data.find(({ change, id }) => change === 'downgrade' && id !== subscription.plan?.id);
+      if (!plan) return;
+      const asked = { walletId, planId: plan.id, ...(plan.cadence && { cadence: plan.cadence }) };
+      const preview = await talk.ask(endpoints.planChanges.preview, asked);
+      if (preview.blockers.length > 0) return;
+      const end = subscription.currentPeriodEndAt;
+      if (end !== null) expectEqual(ms(preview.effectiveAt), ms(end), 'effectiveAt of a downgrade, in ms,');
+      const checkout = await talk.ask(endpoints.checkouts.create, { ...asked, kind: 'plan_change' }, newKey());
+      expectEqual(
+        [checkout.status, checkout.amountDue.amount],
+        ['completed', 0],
+        'status and amountDue of a downgrade',
+      );
+      const after = await stateOf(bench);
+      const wanted = { ...subscription, scheduledPlanId: plan.id };
+      expectEqual(after.wallet.subscription, wanted, 'the plan while a downgrade is scheduled');
+      expectEqual(
+        [after.wallet.buckets, after.total],
+        [before.wallet.buckets, before.total],
+        'buckets and entries then',
+      );
+      const kept = await talk.ask(endpoints.planChanges.withdraw, { walletId }, newKey());
+      expectEqual(kept.subscription, subscription, 'the plan after a downgrade was withdrawn');
+      await expectUntouched(bench, before, 'after a downgrade was withdrawn');
     },
   },
 ];

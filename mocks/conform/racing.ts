@@ -3,13 +3,15 @@ import {
   type Affordable,
   atOnce,
   type Bench,
-  fallShort,
   costly,
   covers,
   expectRoom,
+  fallShort,
   newKey,
   priced,
+  roomOf,
   stateOf,
+  sum,
 } from './bench';
 import type { Check } from './check';
 import { isPutOff, pause } from './talk';
@@ -72,8 +74,16 @@ export const races: readonly Check[] = [
           return false;
         },
       );
+      // Each reading must be of one moment.
+      const reading = async (): Promise<void> => {
+        for (let n = 0; racing && n < 200; n += 1) {
+          const { balance, buckets, outstanding } = await bench.wallet();
+          expectEqual(balance, sum(buckets) - outstanding, 'balance, read during spends, according to the buckets');
+        }
+      };
       const spending = thinkAndSpend(bench, 4, input).finally(() => (racing = false));
-      const [answers, added] = await Promise.all([spending, adding, setting(), setting(), setting(), setting()]);
+      const others = [reading(), setting(), setting(), setting(), setting()];
+      const [answers, added] = await Promise.all([spending, adding, ...others]);
       const done = answers.filter(({ status }) => status === 201);
       const after = await stateOf(bench);
       const lines = await talk.ask(endpoints.entries.list, { walletId, limit: 100 });
@@ -170,7 +180,7 @@ async function refilled(bench: Bench): Promise<boolean> {
 async function raceForRest(bench: Bench, again: boolean): Promise<void> {
   if (!again) await costly(bench, 3);
   const { input, quote, taken, free } = await drain(bench);
-  const affords = Math.max(0, Math.floor(free / quote.cost));
+  const affords = Math.max(0, Math.floor(Math.min(free, roomOf(quote)) / quote.cost));
   const before = await stateOf(bench);
   const answers = await thinkAndSpend(bench, affords + racers, input);
   const done = answers.filter(({ status }) => status === 201).length;

@@ -3,6 +3,7 @@ import { type Bench, costly, newKey, stateOf, sum } from './bench';
 import type { Check } from './check';
 import { expectEqual, expectTrue, NotTried } from './expect';
 import { backstage } from './fund';
+import { expectKind, expectPresent } from './spending';
 import { readLog } from './walk';
 import { pause } from './talk';
 
@@ -51,14 +52,19 @@ export const refunds: readonly Check[] = [
       const now = await failed(bench, job);
       expectEqual(now?.status, 'failed', 'status of a job that failed');
       const after = await stateOf(bench);
+      if (now?.settledAt !== undefined) expectPresent(after.wallet, now.settledAt, 'settledAt of a job that failed');
       expectEqual(after.wallet.balance, before.wallet.balance, 'balance after a job failed');
       const held = (buckets: typeof after.wallet.buckets) => buckets.map(({ id, amount }) => ({ id, amount }));
       expectEqual(held(after.wallet.buckets), held(before.wallet.buckets), 'buckets after a job failed');
-      if (sum(entries) !== 0) expectEqual(after.newest?.spendId, spend.id, 'spendId of the refund');
+      if (sum(entries) !== 0 && after.newest) {
+        expectEqual(after.newest.spendId, spend.id, 'spendId of the refund');
+        expectKind(after.newest, 'refund');
+      }
       // A command may well answer that this job has already ended.
       await fail(bench, job).catch(() => undefined);
       await pause(options.fail ? 200 : 0);
       expectEqual((await stateOf(bench)).total, after.total, 'entries in the log after the job failed a second time');
+      await failAtOnce(bench);
     },
   },
   {
@@ -83,6 +89,27 @@ export const refunds: readonly Check[] = [
     },
   },
 ];
+
+/** Several workers may say at the same time that a job has failed. */
+async function failAtOnce(bench: Bench): Promise<void> {
+  const { talk, options } = bench;
+  const { input } = await costly(bench);
+  const { walletId } = input;
+  const before = await stateOf(bench);
+  const { spend, entries } = await talk.ask(endpoints.spends.create, input, newKey());
+  const job = { walletId, spendId: spend.id };
+  // A command that is late may say so.
+  const said = await Promise.allSettled([1, 2, 3].map(() => fail(bench, job)));
+  expectTrue(
+    said.some(({ status }) => status === 'fulfilled'),
+    'none of three commands at once could make a job fail',
+  );
+  await pause(options.fail ? 200 : 0);
+  const after = await stateOf(bench);
+  expectEqual(after.wallet.balance, before.wallet.balance, 'balance after a job failed three times at once');
+  const wanted = before.total + entries.length + (sum(entries) === 0 ? 0 : 1);
+  expectEqual(after.total, wanted, 'entries in the log after a job failed three times at once');
+}
 
 function isRefund({ amount, kind, type }: Entry): boolean {
   return amount > 0 && (kind === undefined ? /refund/.test(type) : kind === 'refund');

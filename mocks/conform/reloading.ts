@@ -14,6 +14,7 @@ import {
 import type { Check } from './check';
 import { type Answer, brief, expectEqual, expectShortage, expectTrue, NotTried, readAs } from './expect';
 import { backstage, complete } from './fund';
+import { scaled } from './params';
 import { drain } from './racing';
 import { termsOf } from './terms';
 import { pause } from './talk';
@@ -61,6 +62,7 @@ export const reloads: readonly Check[] = [
           reloaded.length >= needed && reloaded.length <= most,
           `after ${done} concurrent spends, ${reloaded.length} reloads are in the log, but ${needed} were needed`,
         );
+        checkUsed(before.wallet, after.wallet, reloaded.length);
         const isPutOff = answers.some(({ status }) => status === 429 || status === 503);
         if (!isPutOff && free + brings >= racers * quote.cost)
           expectEqual(done, racers, `executed spends, of ${racers} that one reload covers,`);
@@ -80,6 +82,35 @@ export const reloads: readonly Check[] = [
           before.total + after.lines.length,
           'entries after the keys were used again',
         );
+      } finally {
+        await calmReload(bench);
+      }
+    },
+  },
+  {
+    name: 'Auto Reload stops at its monthly limit',
+    needs: 'write',
+    async run(bench) {
+      const { autoReload } = await bench.wallet();
+      const range = autoReload?.settable?.limit;
+      if (!range) return;
+      await emptied(bench);
+      await turnOn(bench);
+      try {
+        const wallet = await bench.wallet();
+        const [used, price] = [usedOf(wallet), priceOf(wallet)];
+        if (used + price <= range.min)
+          throw new NotTried('Auto Reload has charged too little this month to reach a limit');
+        const terms = { ...termsOf(wallet), limit: range.min };
+        const { id: walletId } = wallet;
+        await bench.talk.ask(endpoints.autoReload.set, { walletId, enabled: true, ...terms }, newKey());
+        const { input, quote } = await priced(bench);
+        expectEqual(quote.decision, 'blocked', 'decision of a quote for which a reload would pass its limit');
+        const before = await stateOf(bench);
+        const answer = await bench.talk.send(endpoints.spends.create, input, newKey());
+        const shortage = expectShortage(answer, 'insufficient_tokens');
+        expectEqual(shortage.autoReload?.outcome, 'limit_reached', 'autoReload.outcome in the refusal');
+        await expectUntouched(bench, before, 'after a spend for which a reload would pass its limit');
       } finally {
         await calmReload(bench);
       }
@@ -108,6 +139,14 @@ export const reloads: readonly Check[] = [
   },
 ];
 
+/** What was charged counts towards the monthly limit. */
+function checkUsed(before: Wallet, after: Wallet, charges: number): void {
+  const [was, now] = [before.autoReload?.limit, after.autoReload?.limit];
+  if (!was || !now || was.resetsAt !== now.resetsAt || before.autoReload!.upTo !== undefined) return;
+  const wanted = was.used.amount + charges * priceOf(before);
+  expectEqual(now.used.amount, wanted, `autoReload.limit.used after ${charges} reloads`);
+}
+
 /**
  * The action with larger numbers in its params, so that it costs more than a reload adds. Undefined if its price
  * doesn't follow from numbers.
@@ -116,11 +155,7 @@ async function dearer(bench: Bench): Promise<SpendBody | undefined> {
   const { input } = await priced(bench);
   const { spendable, autoReload } = await bench.wallet();
   for (const factor of [10, 20, 50, 100, 1_000, 10_000]) {
-    const larger = Object.entries(input.params).map(([name, value]) => [
-      name,
-      typeof value === 'number' && value > 0 ? value * factor : value,
-    ]);
-    const { confirmed: _, ...asked } = { ...input, params: Object.fromEntries(larger) as SpendBody['params'] };
+    const { confirmed: _, ...asked } = { ...input, params: scaled(input.params, factor) };
     const answer = await bench.talk.send(endpoints.quotes.create, asked);
     if (answer.status !== 200) return undefined;
     const quote = readAs(endpoints.quotes.create.output, answer, 'a quote');
@@ -128,6 +163,22 @@ async function dearer(bench: Bench): Promise<SpendBody | undefined> {
       if (quote.cost > spendable + autoReload!.amount) return { ...asked, confirmed: true };
   }
   return undefined;
+}
+
+/** The lowest monthly limit from `wanted` on, else the highest. Nothing if the user can't choose one. */
+function limitOf({ autoReload }: Wallet, wanted: number): { limit?: number } {
+  const range = autoReload?.settable?.limit;
+  if (!range) return {};
+  const { min, max, step = 1 } = range;
+  return { limit: min + Math.ceil(Math.max(0, Math.min(wanted, max) - min) / step) * step };
+}
+
+function usedOf({ autoReload }: Wallet): number {
+  return autoReload?.limit?.used.amount ?? 0;
+}
+
+function priceOf({ autoReload }: Wallet): number {
+  return autoReload?.price.amount ?? 0;
 }
 
 /** Spends until the wallet can't pay for one more. */
@@ -159,7 +210,8 @@ async function turnOn(bench: Bench): Promise<void> {
     const saving = { walletId, kind: 'payment_method' };
     await complete(bench, await talk.ask(endpoints.checkouts.create, saving, newKey()));
   }
-  const on = await talk.send(endpoints.autoReload.set, { walletId, enabled: true, ...termsOf(wallet) }, newKey());
+  const terms = { ...termsOf(wallet), ...limitOf(wallet, usedOf(wallet) + racers * priceOf(wallet)) };
+  const on = await talk.send(endpoints.autoReload.set, { walletId, enabled: true, ...terms }, newKey());
   if (on.status !== 200) throw new NotTried(`Auto Reload cannot be turned on here${how(on)}: ${brief(on)}`);
 }
 
@@ -179,7 +231,7 @@ async function settled(bench: Bench, from: number) {
 }
 
 /** The number of receipts; undefined if the product has none. */
-async function receiptsOf({ talk }: Bench, { id: walletId, capabilities }: Wallet): Promise<number | undefined> {
+export async function receiptsOf({ talk }: Bench, { id: walletId, capabilities }: Wallet): Promise<number | undefined> {
   if (!capabilities.receipts) return undefined;
   return (await talk.ask(endpoints.receipts.list, { walletId, limit: 1 })).total;
 }

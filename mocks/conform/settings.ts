@@ -22,6 +22,8 @@ export const capabilities: readonly Check[] = [
           plans.data.length <= 1,
           `capabilities.planChange is false, but ${plans.data.length} plans are offered`,
         );
+      if (autoReload && !autoReload.available)
+        expectTrue(autoReload.unavailableReason !== undefined, 'autoReload is not available, and does not say why');
       await listed(has.receipts === true, () => talk.send(endpoints.receipts.list, { walletId }), 'receipts');
     },
   },

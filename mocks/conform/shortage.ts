@@ -4,6 +4,10 @@ import type { Check } from './check';
 import { expectEqual, expectShortage, expectTrue, NotTried } from './expect';
 import { expectLimit } from './limits';
 import { drain } from './racing';
+import { ms } from './reading';
+
+/** What Auto Reload can only say if it's on. */
+const tried = new Set<string>(['declined', 'authentication_required', 'amount_too_small', 'limit_reached']);
 
 const codes = ['insufficient_tokens', 'locked', 'past_due', 'plan_does_not_produce', 'limit_reached'] as const;
 
@@ -75,8 +79,12 @@ function checkRecovery({ autoReload, recovery }: Shortage, wallet: Wallet): void
   if (autoReload && wallet.autoReload) {
     expectEqual(autoReload.enabled, wallet.autoReload.enabled, 'autoReload.enabled in the refusal');
     expectTrue(autoReload.message !== '', 'autoReload.message in the refusal should say something');
+    if (!autoReload.enabled)
+      expectTrue(!tried.has(autoReload.outcome), `Auto Reload is off; its outcome should not be ${autoReload.outcome}`);
   }
   expectTrue(recovery.suggestionReason !== '', 'recovery.suggestionReason should say something');
+  const { renewsAt } = recovery;
+  if (renewsAt !== null) expectTrue(ms(renewsAt) >= ms(wallet.asOf), `recovery.renewsAt ${renewsAt} is in the past`);
   if (recovery.suggestion === 'wait' && wallet.subscription.plan)
     expectTrue(recovery.renewsAt !== null, 'recovery.suggestion is wait, but renewsAt does not say until when');
   if (recovery.suggestion === 'top_up')

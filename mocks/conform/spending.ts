@@ -1,7 +1,17 @@
-import { endpoints, type Entry, SpendResult } from '../../src/contract/index';
+import {
+  endpoints,
+  type Entry,
+  kindOfType,
+  type KnownEntryKind,
+  SpendResult,
+  toRequest,
+  type Wallet,
+} from '../../src/contract/index';
 import { affordable, type Bench, calmReload, costly, expectUntouched, newKey, stateOf, sum } from './bench';
 import type { Check } from './check';
 import { expectEqual, expectField, expectProblem, expectTrue, NotTried, readAs } from './expect';
+import { locksOf } from './pricing';
+import { clockSlack, ms } from './reading';
 import { readLog } from './walk';
 
 /**
@@ -13,13 +23,14 @@ export const spending: readonly Check[] = [
     needs: 'write',
     async run(bench) {
       const { talk, left } = bench;
-      const { id } = await bench.wallet();
-      left.lines = (await talk.ask(endpoints.entries.list, { walletId: id, limit: 20 })).data;
+      const opened = await bench.wallet();
+      left.lines = (await talk.ask(endpoints.entries.list, { walletId: opened.id, limit: 20 })).data;
+      left.locks = locksOf(opened);
       await calmReload(bench);
       const { input, quote, taken } = await affordable(bench);
       const { walletId } = input;
       const before = await stateOf(bench);
-      const link = { label: 'A piece of work', href: '/pieces/1' };
+      const link = { label: 'Ein Stück „Arbeit“ 🎬', href: '/pieces/1' };
       const { spend, wallet, entries } = await talk.ask(endpoints.spends.create, { ...input, link }, newKey());
       left.spendId = spend.id;
       expectEqual(
@@ -32,10 +43,16 @@ export const spending: readonly Check[] = [
       expectEqual(wallet.balance, before.wallet.balance - taken, 'balance in the answer');
       expectEqual(sum(entries) + taken, 0, 'the entries in the answer, and the cost,');
       expectEqual(spend.entryIds.toSorted(), entries.map(({ id }) => id).toSorted(), 'entryIds of the spend');
-      for (const entry of entries) expectEqual(entry.spendId, spend.id, `spendId of entry ${entry.id}`);
+      for (const entry of entries) {
+        expectEqual(entry.spendId, spend.id, `spendId of entry ${entry.id}`);
+        expectPresent(await bench.wallet(), entry.at, `the instant of entry ${entry.id}`);
+        if (entry.amount < 0) expectKind(entry, 'spend');
+      }
       const after = await stateOf(bench);
       expectEqual(after.wallet.balance, wallet.balance, 'balance afterwards');
-      expectEqual(after.wallet.buckets, wallet.buckets, 'buckets afterwards');
+      for (const name of ['buckets', 'spendable', 'outstanding', 'low', 'subscription'] as const)
+        expectEqual(wallet[name], after.wallet[name], `${name} in the answer, as read afterwards,`);
+      expectPresent(after.wallet, spend.createdAt, 'createdAt of the spend');
       expectEqual(after.total, before.total + entries.length, 'entries in the log');
       expectEqual(after.spends, before.spends + 1, 'spends in the list');
       if (entries.length > 0) expectEqual(newestFirst(entries)[0], after.newest, 'the newest entry of the log');
@@ -77,7 +94,8 @@ export const spending: readonly Check[] = [
     async run(bench) {
       const { input } = await affordable(bench);
       const before = await stateOf(bench);
-      for (const href of ['javascript:alert(1)', 'data:text/html,x', '//elsewhere.example/x']) {
+      const risky = ['javascript:alert(1)', 'JavaScript:alert(1)', ' javascript:alert(1)', 'data:text/html,x'];
+      for (const href of [...risky, '//elsewhere.example/x', '/\\elsewhere.example/x']) {
         const asked = { ...input, link: { label: 'Work', href } };
         expectField(await bench.talk.send(endpoints.spends.create, asked, newKey()), 'link');
       }
@@ -96,9 +114,18 @@ export const spending: readonly Check[] = [
         const before = await stateOf(bench);
         await list();
         const csv = (await talk.send(endpoints.entries.csv, { walletId })).text;
+        const statement = () => talk.ask(endpoints.statement.get, { walletId });
+        await statement();
+        const { headers } = await talk.send(endpoints.wallets.get, { walletId });
         const { entries } = await talk.ask(endpoints.spends.create, input, newKey());
         const after = await stateOf(bench);
         expectEqual(after.wallet.balance, before.wallet.balance - taken, 'balance, read right after a spend,');
+        expectEqual(
+          (await statement()).closing,
+          after.wallet.balance,
+          'closing of the statement, right after a spend,',
+        );
+        if (taken > 0) await expectChanged(bench, headers.get('etag'));
         const listed = (await list()).find(({ id }) => id === walletId);
         if (listed) expectEqual(listed.balance, after.wallet.balance, 'balance in the list of wallets');
         expectEqual(after.total, before.total + entries.length, 'entries, read right after a spend,');
@@ -123,19 +150,30 @@ export const spending: readonly Check[] = [
         else await talk.ask(endpoints.spends.create, await affordableNow(bench, input), newKey());
       };
       for (let { total } = await list({ limit: 1 }); total < 2 * limit + 1; total += 1) await grow();
+      const spends = (page: object) => talk.ask(endpoints.spends.list, { walletId, ...page });
+      for (let { total } = await spends({ limit: 1 }); total <= limit; total += 1)
+        await talk.ask(endpoints.spends.create, await affordableNow(bench, input), newKey());
+      const made = await spends({ limit: 100 });
+      const newest = await spends({ limit });
       const old = await list({ limit: 100 });
       if (!bench.left.lines?.length) bench.left.lines = old.data.slice(0, 20);
       const first = await list({ limit });
       await grow();
       const second = await list({ limit, cursor: first.nextCursor });
-      expectEqual(ids(second.data), ids(old.data.slice(limit, 2 * limit)), 'the second page, after a new entry,');
+      expectEqual(idsOf(second.data), idsOf(old.data.slice(limit, 2 * limit)), 'the second page, after a new entry,');
       expectEqual(second.total, (await list({ limit: 1 })).total, 'total, after a new entry,');
       expectTrue(second.total > old.total, 'total should grow as entries arrive');
       await grow();
       expectTrue(second.previousCursor !== null, 'the second page should have a previousCursor');
       const back = await list({ limit, cursor: second.previousCursor! });
-      expectEqual(ids(back.data), ids(first.data), 'the page before the second, after new entries,');
+      expectEqual(idsOf(back.data), idsOf(first.data), 'the page before the second, after new entries,');
       expectTrue(back.previousCursor !== null, 'there should be a page before that now, with the new entries');
+      const older = await spends({ limit, cursor: newest.nextCursor });
+      expectEqual(
+        idsOf(older.data),
+        idsOf(made.data.slice(limit, 2 * limit)),
+        'the second page of spends, after new ones,',
+      );
     },
   },
 ];
@@ -164,6 +202,40 @@ export const unchanging: Check = {
   },
 };
 
+/** A tag that stays the same would keep an old balance in a browser. */
+async function expectChanged(bench: Bench, etag: string | null): Promise<void> {
+  if (etag === null) return;
+  const { path } = toRequest(endpoints.wallets.get, { walletId: (await bench.wallet()).id });
+  const { status } = await bench.talk.raw('GET', path, { headers: { 'if-none-match': etag } });
+  expectTrue(status !== 304, `the wallet has changed, but is still tagged ${etag}`);
+}
+
+/** Clocks of a server, its database and its processor differ a little. A wrong time zone is at least 15 minutes. */
+export function expectPresent({ asOf }: Wallet, at: string, what: string): void {
+  const ahead = ms(at) - ms(asOf);
+  expectTrue(ahead < clockSlack, `${what}, ${at}, is after the reading of the wallet, which is as of ${asOf}`);
+  expectTrue(ahead > -600_000, `${what} should be about now, which is ${asOf}; it is ${at}`);
+}
+
+const kinds = new Set<string>([
+  'grant',
+  'purchase',
+  'reload',
+  'spend',
+  'refund',
+  'expiry',
+  'move',
+  'adjustment',
+  'settlement',
+] satisfies KnownEntryKind[]);
+
+/** The kind decides how an entry is shown and counted. An unknown one, or none, may be anything. */
+export function expectKind(entry: Entry, wanted: KnownEntryKind): void {
+  const found = entry.kind ?? kindOfType(entry.type, entry.amount);
+  if (found !== undefined && kinds.has(found))
+    expectEqual(found, wanted, `kind of entry ${entry.id} of the type ${entry.type}`);
+}
+
 function checkBuckets(draws: readonly { bucket: string; amount: number }[], entries: readonly Entry[]): void {
   const moved = new Map<string, number>();
   for (const { id, amount } of entries.flatMap(({ buckets }) => buckets)) moved.set(id, (moved.get(id) ?? 0) + amount);
@@ -179,6 +251,6 @@ function newestFirst(entries: readonly Entry[]): Entry[] {
   return entries.toSorted((a, b) => a.balanceAfter - b.balanceAfter);
 }
 
-function ids(entries: readonly Entry[]): string[] {
-  return entries.map(({ id }) => id);
+function idsOf(items: readonly { id: string }[]): string[] {
+  return items.map(({ id }) => id);
 }

@@ -7,7 +7,7 @@ export interface Talk {
   /** Sends exactly this, with the token unless `anonymous` is set. */
   raw(method: string, path: string, init?: RawInit): Promise<Answer>;
   /** Sends a valid call of the contract, and accepts any answer. */
-  send(endpoint: Endpoint, input: object, key?: string): Promise<Answer>;
+  send(endpoint: Endpoint, input: object, key?: string, init?: Pick<RawInit, 'anonymous'>): Promise<Answer>;
   /** The same, but requires success: the endpoint's status and schema. */
   ask<E extends Endpoint>(endpoint: E, input: object, key?: string): Promise<Output<E>>;
   /** Every answer so far, of both accounts. */
@@ -26,6 +26,8 @@ interface TalkOptions {
   token?: string | undefined;
   /** Sent with every request that isn't anonymous. */
   headers?: Readonly<Record<string, string>> | undefined;
+  /** The page that the requests come from. */
+  origin?: string | undefined;
   fetch?: typeof globalThis.fetch | undefined;
   /** Collects the answers; shared by both accounts. */
   answers?: Answer[];
@@ -48,7 +50,7 @@ export function pause(ms: number): Promise<void> {
 
 export function createTalk(
   baseUrl: string,
-  { token, headers: own, fetch = globalThis.fetch, answers = [] }: TalkOptions,
+  { token, headers: own, origin, fetch = globalThis.fetch, answers = [] }: TalkOptions,
 ): Talk {
   const signedIn = { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...own };
   const root = baseUrl.replace(/\/+$/, '');
@@ -56,7 +58,7 @@ export function createTalk(
   const raw: Talk['raw'] = async (method, path, { headers = {}, body, anonymous } = {}) => {
     const init = {
       method,
-      headers: { ...(anonymous ? {} : signedIn), ...headers },
+      headers: { ...(origin !== undefined && { origin }), ...(anonymous ? {} : signedIn), ...headers },
       ...(body !== undefined && { body }),
     };
     const fail = (error: Error): never => {
@@ -69,6 +71,7 @@ export function createTalk(
       const answer = {
         asked: `${method} ${path}`,
         ...(body !== undefined && { sent: body }),
+        from: new Headers(init.headers).get('origin'),
         status,
         headers: got,
         text,
@@ -80,13 +83,13 @@ export function createTalk(
       await pause(seconds * 1000);
     }
   };
-  const send: Talk['send'] = (endpoint, input, key) => {
+  const send: Talk['send'] = (endpoint, input, key, init) => {
     const { method, path, body } = toRequest(endpoint, input);
     const headers = {
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...(key !== undefined && { 'idempotency-key': key }),
     };
-    return raw(method, path, { headers, ...(body !== undefined && { body }) });
+    return raw(method, path, { ...init, headers, ...(body !== undefined && { body }) });
   };
   return {
     raw,

@@ -1,7 +1,7 @@
 import { endpoints, type Entry, kindOf, type Page, SpendResult, type UsageRow } from '../../src/contract/index';
 import { type Bench, costly, newKey, priced, sum } from './bench';
 import type { Check } from './check';
-import { brief, expectEqual, expectField, expectTrue, NotTried, readAs } from './expect';
+import { type Answer, brief, expectEqual, expectField, expectTrue, NotTried, readAs } from './expect';
 import { failed } from './refunds';
 import { type Span, spansOf, within } from './spans';
 import { readLog, untilStill, walkPages } from './walk';
@@ -52,9 +52,17 @@ export const usageWrites: readonly Check[] = [
       for (const by of has.usage) {
         const total = async () => sum((await bench.talk.ask(endpoints.usage.list, { walletId, by, limit: 100 })).data);
         const { input, taken } = await costly(bench);
+        const key = input.action;
         const before = await total();
+        const row = await usedBy(bench, walletId, by, key);
         await bench.talk.ask(endpoints.spends.create, input, newKey());
         expectEqual(await total(), before + taken, `usage by ${by} after a spend of ${taken}`);
+        // The token may supply the other tags.
+        if (by !== 'action') continue;
+        const now = await usedBy(bench, walletId, by, key);
+        expectEqual(now.amount, row.amount + taken, `amount of the action ${key} after a spend of ${taken}`);
+        // A row of which all was refunded is left out, with its count.
+        if (row.amount > 0) expectEqual(now.count, row.count + 1, `count of the action ${key} after a spend`);
       }
     },
   },
@@ -71,14 +79,16 @@ export const usageWrites: readonly Check[] = [
   },
 ];
 
+async function usedBy({ talk }: Bench, walletId: string, by: string, wanted: string) {
+  const { data } = await talk.ask(endpoints.usage.list, { walletId, by, limit: 100 });
+  const { amount = 0, count = 0 } = data.find(({ key }) => key === wanted) ?? {};
+  return { amount, count };
+}
+
 async function countedBy(bench: Bench, walletId: string, by: string): Promise<void> {
   const { talk } = bench;
   for (const value of values) {
-    const used = async () => {
-      const { data } = await talk.ask(endpoints.usage.list, { walletId, by, limit: 100 });
-      const { amount = 0, count = 0 } = data.find(({ key }) => key === value) ?? {};
-      return { amount, count };
-    };
+    const used = () => usedBy(bench, walletId, by, value);
     const { input, taken } = await costly(bench, 2);
     const before = await used();
     const spent = () => talk.send(endpoints.spends.create, { ...input, tags: { [by]: value } }, newKey());
@@ -95,9 +105,24 @@ async function countedBy(bench: Bench, walletId: string, by: string): Promise<vo
     // One spend stays, so that the log and its CSV have the tag.
     const { spend: other } = readAs(SpendResult, await spent(), 'a spend');
     if (other.status === 'pending' && (await failed(bench, { walletId, spendId: other.id })))
-      expectEqual((await used()).amount, after.amount, `usage of the ${by} ${value} after a job failed`);
+      expectReturned(await used(), after, `the ${by} ${value}`);
     return;
   }
+}
+
+interface Used {
+  amount: number;
+  count: number;
+}
+
+/** A job that failed used nothing. It may still count as one use, but its refund isn't another. */
+function expectReturned(found: Used, before: Used, what: string): void {
+  expectEqual(found.amount, before.amount, `usage of ${what} after a job failed`);
+  const isCounted = found.count === before.count || found.count === before.count + 1;
+  expectTrue(
+    isCounted,
+    `the count of ${what} after a job failed should be ${before.count} or one more; it is ${found.count}`,
+  );
 }
 
 /** Skips checks of what a spend uses right away if it's measured later. */
@@ -140,10 +165,7 @@ function checkRows(rows: readonly UsageRow[], by: string): void {
 }
 
 /** Requires an empty list or a refusal. */
-export function expectNone(
-  answer: { status: number; text: string; asked: string; headers: Headers },
-  what: string,
-): void {
+export function expectNone(answer: Answer, what: string): void {
   if (answer.status === 200) {
     const { data } = JSON.parse(answer.text) as Page<unknown>;
     return expectEqual(data.length, 0, `the length of ${what}`);

@@ -1,6 +1,6 @@
 import type { GenericSchema } from 'valibot';
 import { endpoints, type SpendResult, type UsageRow, Wallet } from '../contract/index';
-import { type Answer, notFound, ok, problem } from './answers';
+import { type Answer, invalid, notFound, ok, problem } from './answers';
 import { checkDimension, checkSpan, statementOf, usageOf } from './derive';
 import {
   type AnyServe,
@@ -102,6 +102,8 @@ async function resultOf(desk: Desk, scope: Scope): Promise<Answer> {
   const [group = ''] = name.split('.');
   const missing = notFound(nouns[group] ?? group);
   if (!serve) return method === 'GET' ? missing : notSupported;
+  if (input.packId !== undefined && input.amount !== undefined)
+    return invalid('amount', 'cannot be combined with a packId');
   let said = await ask(serve, { ...asked, ...scope, input: withInstants(input) }, desk.tx);
   if (method === 'GET' && (said === null || said === undefined)) return missing;
   if (name === 'account.delete') said ??= { deleted: true };

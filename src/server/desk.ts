@@ -23,6 +23,8 @@ export interface Input extends Span {
   cursor?: string;
   type?: string;
   by?: string;
+  packId?: string;
+  amount?: number;
 }
 
 /** What it takes to answer a call: the host's functions, the call and its transaction. */

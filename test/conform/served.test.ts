@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { conform } from '../../mocks/conform';
 import { createWorld, type ProductFile } from '../../mocks';
-import type { Limit, Range, Wallet } from '../../src/contract';
+import type { Limit, Money, Range, Wallet } from '../../src/contract';
 import { answered, type Between, edited, entriesOf, expireBatches, refusal, sent, wallets } from './between';
 
 const baseUrl = 'http://creditkit.test';
@@ -41,7 +41,7 @@ function judge(world: keyof typeof worlds, between: Between, only?: string) {
     otherToken: 'other',
     action,
     // A few more requests, so that there are answers to judge.
-    ...(only !== undefined && { only: [only, 'pages of the log'] }),
+    ...(only !== undefined && { only: [only, 'pages of the log', 'a plan that is bought'] }),
   });
 }
 
@@ -54,10 +54,21 @@ const noCard = 'without a card';
 const limit = 'a limit counts';
 const limitReached = 'a spend over a limit';
 const expired = 'what has expired';
+const reloaded = 'concurrent spends that need Auto Reload';
+const downgrade = 'a downgrade waits';
 
 /** The nearest value of a range. */
 function within({ min, max, step = 1 }: Range, value: number): number {
   return Math.min(max, Math.max(min, value - ((value - min) % step)));
+}
+
+function uncounted({ autoReload }: Wallet): void {
+  if (autoReload?.limit) autoReload.limit.used.amount = 0;
+}
+
+function charged(body: Record<string, unknown>): void {
+  const due = body['amountDue'] as Money | undefined;
+  if (body['kind'] === 'plan_change' && due?.amount === 0) due.amount = 149_00;
 }
 
 function frozenLimits(): Between {
@@ -202,6 +213,36 @@ const faults: [keyof typeof worlds, string, string, Between][] = [
     answered(200, (body) => {
       for (const row of (body['data'] ?? []) as { count?: number }[]) if (row.count) row.count *= 2;
     }),
+  ],
+  ['console', 'what Auto Reload has charged is not counted', reloaded, wallets(uncounted)],
+  [
+    'console',
+    'a monthly limit is agreed to, and not kept',
+    'Auto Reload stops',
+    sent('auto-reload', (body) => ({ ...body, ...(body['limit'] !== undefined && { limit: 1_000_00 }) })),
+  ],
+  ['studio', 'a downgrade is charged at once', downgrade, answered(201, charged)],
+  [
+    'studio',
+    'a downgrade takes effect at once',
+    downgrade,
+    wallets(({ subscription }) => {
+      const { scheduledPlanId: id, plan } = subscription;
+      if (id !== null && plan) Object.assign(subscription, { plan: { ...plan, id }, scheduledPlanId: null });
+    }),
+  ],
+  [
+    'studio',
+    'a downgrade can’t be withdrawn',
+    downgrade,
+    (request, next) => {
+      const wallet = request.url.replace('/plan-changes/scheduled', '');
+      return next(
+        request.method === 'DELETE' && wallet !== request.url
+          ? new Request(wallet, { headers: request.headers })
+          : request,
+      );
+    },
   ],
   ['studio', 'requests are put off without a time', 'an answer that puts a request off', everyOther(3, false)],
 ];

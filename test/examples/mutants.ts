@@ -1,15 +1,7 @@
 // Mistakes that hosts make, planted in the example backend one at a time, with the start of the name of the check that
 // must find each.
-import type { Change } from './host';
-
-export type Mutant = Change & { fault: string; check: string };
-
-const one = (file: string, check: string, fault: string, ...edits: [string, string][]): Mutant => ({
-  file,
-  check,
-  fault,
-  edits,
-});
+import { type Mutant, one } from './mutant';
+import { moreMutants } from './moreMutants';
 
 const sees = 'another account sees nothing';
 const belongs = 'what belongs to one wallet';
@@ -263,4 +255,5 @@ export const mutants: readonly Mutant[] = [
       'const customer = await customerOf(tx, account);\n      const returnUrl = returnUrlOf(request, input.returnUrl);',
     ],
   ),
+  ...moreMutants,
 ];

@@ -1,5 +1,5 @@
 // `serve` over a small host: what it does for the host.
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createCreditsClient, isCreditsError } from '../../src/client';
 import { createCreditsHandler, memoryStore, refuse, refuseField, type Serve } from '../../src/server';
 import { type Books, emptyBooks, kiosk, log, print, serve } from './kiosk';
@@ -374,6 +374,15 @@ describe('the host’s functions return invalid results', () => {
     expect((await ask('POST', spends, { key: 'k', body: print(1) })).status).toBe(500);
     expect(faults).toMatchObject([{ operation: 'spends.create', path: 'entries.0.walletId' }]);
     expect((await ask('GET', '/v1/wallets/wal_1')).json.balance).toBe(100);
+  });
+
+  test('a purchase names a pack or an amount, never both, before the host is asked', async () => {
+    const create = vi.fn<() => never>();
+    const { ask } = kiosk({ serve: { ...serve, checkouts: { create } } });
+    const body = { kind: 'top_up', packId: 'pack_100', amount: 5 };
+    const { status, json } = await ask('POST', '/v1/wallets/wal_1/checkouts', { key: 'k', body });
+    expect([status, json.errors]).toEqual([400, [{ path: 'amount', message: 'cannot be combined with a packId' }]]);
+    expect(create).not.toHaveBeenCalled();
   });
 
   test('a refusal without the fields of its code is a server error', async () => {

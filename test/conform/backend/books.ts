@@ -71,7 +71,7 @@ export class Books {
         this.#clock += 31 * 3_600_000;
         this.write(
           row,
-          { plan: day === 0 ? 80_00 : 0, top_up: day === 0 ? 0 : 50 },
+          { plan: day === 0 ? 81_00 : 0, top_up: day === 0 ? 0 : 50 },
           day ? 'manual_top_up' : 'plan_allocation',
           {
             description: day === 2 ? '=1+1, "quoted"' : 'Opening',
@@ -137,7 +137,8 @@ export class Books {
   /** Plan tokens first, then purchased ones. */
   draws(row: Row, cost: number): { plan: number; top_up: number } {
     const first = this.#has('drawn in the wrong order') ? 'top_up' : 'plan';
-    const given = Math.min(cost, row.buckets[first]);
+    const given =
+      this.#has('one bucket or the other') && row.buckets[first] < cost ? 0 : Math.min(cost, row.buckets[first]);
     return first === 'plan' ? { plan: given, top_up: cost - given } : { top_up: given, plan: cost - given };
   }
 

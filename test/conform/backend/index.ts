@@ -8,7 +8,8 @@ import { createRouter } from '../../../src/server/routes';
 import type { ConformOptions } from '../../../mocks/conform';
 import { Books, think } from './books';
 import { pay } from './orders';
-import { serve, type Served } from './serve';
+import type { Served } from './reading';
+import { serve } from './serve';
 
 const calls: [string, CallSpec][] = Object.entries(endpoints).flatMap(([group, named]) =>
   Object.entries(named as Record<string, Endpoint>).map(([name, endpoint]): [string, CallSpec] => [
@@ -145,11 +146,15 @@ export function createBackend(flaws: readonly string[]): ConformOptions & { fetc
     redeliver: async ({ checkoutId }) => {
       await think();
       const order = books.orders.find(({ id }) => id === checkoutId);
-      if (order) pay(books, has, order);
+      if (!order || (has('a slow webhook') && order.status === 'completed')) return;
+      if (has('a slow webhook')) await think();
+      if (has('a slow webhook')) order.status = 'open';
+      pay(books, has, order);
     },
     fail: async ({ spendId, walletId }) => {
       const job = books.jobs.find(({ spend }) => spend.id === spendId)!;
       if (job.spend.status === 'failed' && !has('refunded twice')) return;
+      if (has('refunded twice at once')) await think();
       job.spend = { ...job.spend, status: 'failed' };
       const row = books.rows.find(({ id }) => id === walletId)!;
       const back = (bucket: string) =>
@@ -158,7 +163,7 @@ export function createBackend(flaws: readonly string[]): ConformOptions & { fetc
       const moved = has('refunded to the wrong bucket')
         ? { plan: 0, top_up: all }
         : { plan: back('plan'), top_up: back('top_up') + (has('refunded more than taken') ? 100 : 0) };
-      books.write(row, moved, 'usage_refund', { spendId, description: 'Given back' });
+      books.write(row, moved, 'usage_refund', { spendId, kind: 'refund', description: 'Given back' });
     },
   };
 }

@@ -1,4 +1,5 @@
 // What the small host sells, and what happens when it is paid.
+import type { Entry } from '../../../src/contract';
 import { type Answer, invalid, ok } from '../../../src/server/answers';
 import { type Books, type Has, type Order, packs, type Row, think } from './books';
 
@@ -6,11 +7,15 @@ export const usd = (amount: number) => ({ amount, currency: 'USD' });
 
 // oxlint-disable-next-line typescript/no-explicit-any -- read by its endpoint's schema
 export function checkout(books: Books, has: Has, row: Row, input: any): Answer {
-  const { kind, packId, returnUrl } = input;
-  if (returnUrl && !has('any return address') && !returnUrl.startsWith('https://host.test/'))
+  const { kind, packId, amount, returnUrl } = input;
+  const own = has('a return address by its beginning') ? 'https://host.test' : 'https://host.test/';
+  if (returnUrl && !has('any return address') && !returnUrl.startsWith(own))
     return invalid('returnUrl', 'must be a page of this host');
   const pack = packs.find(({ id }) => id === packId);
-  if (kind === 'top_up' && !pack) return invalid('packId', 'must be a pack on offer');
+  const isOdd = has('a pack of a name that every object has') && packId in {};
+  if (kind === 'top_up' && !pack && !isOdd) return invalid('packId', 'must be a pack on offer');
+  if (amount !== undefined && !has('a pack and an amount'))
+    return invalid('amount', 'cannot be chosen: packs are sold');
   if (kind === 'plan_change') return invalid('planId', 'is not on offer');
   const order: Order = {
     id: books.id('chk'),
@@ -24,7 +29,7 @@ export function checkout(books: Books, has: Has, row: Row, input: any): Answer {
     createdAt: books.now(),
   };
   books.orders.push(order);
-  if (pack) pay(books, has, order);
+  if (pack && !has('a slow webhook')) pay(books, has, order);
   return ok(toCheckout(has, order), 201);
 }
 
@@ -40,8 +45,9 @@ export function grant(books: Books, has: Has, order: Order): void {
   order.completedAt = books.now();
   const amount = has('less granted than bought') ? order.amount - 1 : order.amount;
   const more = has('a purchase without its checkout') ? {} : { checkoutId: order.id };
-  books.write(row, { plan: 0, top_up: amount }, 'manual_top_up', { description: 'Bought', ...more });
-  if (!has('no receipt'))
+  const moved = has('bought into the plan') ? { plan: amount, top_up: 0 } : { plan: 0, top_up: amount };
+  books.write(row, moved, 'manual_top_up', { description: 'Bought', ...more });
+  for (let n = has('no receipt') ? 1 : has('two receipts') ? -1 : 0; n < 1; n += 1)
     books.receipts.push({ walletId: row.id, id: books.id('rct'), at: books.now(), due: order.due });
 }
 
@@ -65,8 +71,9 @@ export function reloaded(row: Row): Row {
 }
 
 /** Charges the card, which takes a moment, and grants the tokens. */
-export async function reload(books: Books, row: Row): Promise<void> {
+export async function reload(books: Books, row: Row): Promise<Entry> {
   await think();
-  books.write(row, { plan: 0, top_up: pack!.amount }, 'auto_reload', { description: 'Auto Reload' });
+  const entry = books.write(row, { plan: 0, top_up: pack!.amount }, 'auto_reload', { description: 'Auto Reload' });
   books.receipts.push({ walletId: row.id, id: books.id('rct'), at: books.now(), due: pack!.price });
+  return entry;
 }

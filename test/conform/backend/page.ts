@@ -15,6 +15,7 @@ export function page<T>(all: T[], { limit = 25, cursor }: { limit?: number; curs
   if (!isKnown) throw new StrayCursor();
   const [, side, mark] = /^([on])\.(.*)$/.exec(cursor ?? '') ?? [];
   if (side && has('paging by offset')) start = Number(mark);
+  else if (side === 'o' && has('a cursor of an instant')) start = olderThan(all, mark ?? '');
   else if (side === 'o')
     start = all.findIndex((item) => idOf(item) === mark) + (has('pages that overlap by one') ? 0 : 1);
   else if (side === 'n') start = Math.max(0, all.findIndex((item) => idOf(item) === mark) - limit);
@@ -30,4 +31,13 @@ export function page<T>(all: T[], { limit = 25, cursor }: { limit?: number; curs
       start > 0 && !has('no way back') ? `n.${has('paging by offset') ? Math.max(0, start - limit) : at(start)}` : null,
     total: has('total of the page only') ? data.length : all.length,
   };
+}
+
+/** The place of the first item of an earlier instant. Items of the same instant are skipped. */
+function olderThan(all: readonly unknown[], id: string): number {
+  const items = all as { id?: string; at?: string }[];
+  const own = items.find((item) => item.id === id);
+  const next = items.findIndex(({ at }) => own?.at !== undefined && at !== undefined && at < own.at);
+  if (next >= 0) return next;
+  return own?.at === undefined ? items.findIndex((item) => item.id === id) + 1 : items.length;
 }

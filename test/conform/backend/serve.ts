@@ -1,10 +1,10 @@
 // The small host's responses, call by call. `has(flaw)` is where a real backend would go wrong.
 import type { Entry } from '../../../src/contract';
 import { type Answer, invalid, notFound, ok, problem } from '../../../src/server/answers';
-import { csvRow, decimalCell, textCell } from '../../../src/server/csv';
 import { type Books, type Has, packs, type Row, think } from './books';
 import { checkout, toCheckout, grant, usd, reload, reloaded, reloads } from './orders';
 import { page, StrayCursor } from './page';
+import { csv, select, type Served, statement, usage } from './reading';
 
 export interface Call {
   name: string;
@@ -12,7 +12,6 @@ export interface Call {
   input: any;
   account: string;
 }
-export type Served = Answer | { kind: 'csv'; status: 200; text: string };
 
 const cost = 4_00;
 
@@ -60,13 +59,19 @@ async function carryOut(books: Books, has: Has, { name, input, account }: Call):
     case 'statement.get':
       return statement(books, has, row, input);
     case 'quotes.create':
-      return input.action === 'render' ? ok(quote(books, has, row, input)) : invalid('action', 'must be render');
+      return input.action === 'render' || (has('any name is an action') && input.action in {})
+        ? ok(quote(books, has, row, input))
+        : invalid('action', 'must be render');
     case 'spends.create':
       return input.action === 'render' ? spend(books, has, row, input) : invalid('action', 'must be render');
     case 'spends.list': {
       const own = books.jobs.filter((job) => job.spend.walletId === row.id).map((job) => job.spend);
-      const wanted = own.filter(({ status }) => !input.status || has('status ignored') || status === input.status);
-      return ok(page(wanted.toReversed(), input, has));
+      const wanted = own.filter(
+        ({ status }) =>
+          !input.status || has('status ignored') || (input.cursor && has('status once')) || status === input.status,
+      );
+      const offset = (flaw: string) => flaw === 'paging by offset';
+      return ok(page(wanted.toReversed(), input, has('spends by offset') ? offset : has));
     }
     case 'spends.get': {
       const job = books.jobs.find((one) => one.spend.id === input.spendId);
@@ -80,9 +85,12 @@ async function carryOut(books: Books, has: Has, { name, input, account }: Call):
     case 'plans.list':
       return ok(page([], input, has));
     case 'usage.list':
-      return input.by === 'action' ? ok(page(usage(books, row, input), input, has)) : invalid('by', 'must be action');
+      return input.by === 'action'
+        ? ok(page(usage(books, has, row, input), input, has))
+        : invalid('by', 'must be action');
     case 'receipts.list': {
-      const own = books.receipts.filter(({ walletId }) => walletId === row.id).toReversed();
+      const listed = books.receipts.filter((one) => has('receipts mixed up') || one.walletId === row.id);
+      const own = has('receipts oldest first') ? listed : listed.toReversed();
       const list = own.map(({ id, at, due }) => ({ id, at, description: 'Credits', amount: usd(due), status: 'paid' }));
       return ok(page(list, input, has));
     }
@@ -124,83 +132,6 @@ function isLetIn(has: Has, name: string): boolean {
   return has('any account changes another’s settings') && name === 'autoReload.set';
 }
 
-function select(books: Books, has: Has, row: Row, { type, fromAt, toAt }: Record<string, string>): Entry[] {
-  const types = type && !has('type ignored') ? (has('one type at most') ? [type] : type.split(',')) : undefined;
-  const from = fromAt ? Date.parse(fromAt) : -Infinity;
-  const to = toAt ? Date.parse(toAt) : Infinity;
-  return books.log(row.id).filter(({ type: own, at }) => {
-    const ms = Date.parse(at);
-    const began = has('fromAt exclusive') ? ms > from : ms >= from;
-    const ended = has('toAt inclusive') ? ms <= to : ms < to;
-    return (!types || types.includes(own)) && began && ended;
-  });
-}
-
-function csv(has: Has, entries: Entry[]): Served {
-  const cell = has('a formula in the CSV') ? (text: string) => `"${text.replaceAll('"', '""')}"` : textCell;
-  const amountOf = (amount: number) => (has('CSV in the smallest step') ? String(amount) : decimalCell(amount, 2));
-  const rows = (has('CSV of one page') ? entries.slice(0, 25) : entries).map((entry) =>
-    csvRow([
-      entry.id,
-      entry.at,
-      entry.type,
-      amountOf(entry.amount),
-      amountOf(entry.balanceAfter),
-      cell(entry.description),
-    ]),
-  );
-  return {
-    kind: 'csv',
-    status: 200,
-    text: csvRow(['id', 'at', 'type', 'amount', 'balance_after', 'description']) + rows.join(''),
-  };
-}
-
-function statement(books: Books, has: Has, row: Row, input: { fromAt?: string; toAt?: string }): Answer {
-  const fromAt = input.fromAt ?? '2020-01-01T00:00:00.000Z';
-  const toAt = input.toAt ?? books.now();
-  let lines = select(books, has, row, { ...input, fromAt }).toReversed();
-  if (has('a statement over one page')) lines = lines.slice(-10);
-  const before = books.log(row.id).find(({ at }) => Date.parse(at) < Date.parse(fromAt));
-  let opening = before?.balanceAfter ?? 0;
-  if (has('a quiet span that opens at nothing') && lines.length === 0) opening = 0;
-  if (has('every span opens at nothing')) opening = 0;
-  const closing = has('closing is always now')
-    ? books.balance(row)
-    : opening + lines.reduce((sum, { amount }) => sum + amount, 0);
-  const byType = new Map<string, { type: string; count: number; amount: number }>();
-  const byDay = new Map<string, { date: string; in: number; out: number; closing: number }>();
-  let balance = opening;
-  for (const { type, amount, at } of lines) {
-    const sum = byType.get(type) ?? { type, count: 0, amount: 0 };
-    byType.set(type, { type, count: sum.count + 1, amount: sum.amount + amount });
-    const date = new Date(Date.parse(at) + (has('days of another zone') ? 13 * 3_600_000 : 0))
-      .toISOString()
-      .slice(0, 10);
-    const day = byDay.get(date) ?? { date, in: 0, out: 0, closing: 0 };
-    balance += amount;
-    byDay.set(date, { date, in: day.in + Math.max(0, amount), out: day.out + Math.max(0, -amount), closing: balance });
-  }
-  return ok({
-    walletId: row.id,
-    fromAt,
-    toAt,
-    opening,
-    closing,
-    byType: [...byType.values()],
-    byDay: [...byDay.values()],
-    forecast: null,
-  });
-}
-
-function usage(books: Books, row: Row, { fromAt, toAt }: { fromAt?: string; toAt?: string }): object[] {
-  const lines = select(books, () => false, row, { ...(fromAt && { fromAt }), ...(toAt && { toAt }) }).filter(
-    ({ spendId }) => spendId,
-  );
-  const amount = lines.reduce((sum, entry) => sum - entry.amount, 0);
-  return amount > 0 ? [{ key: 'render', label: 'Render', amount, count: lines.length }] : [];
-}
-
 function quote(
   books: Books,
   has: Has,
@@ -212,7 +143,7 @@ function quote(
   const price = Math.round(cost * (Number.isSafeInteger(cost * times) ? times : 1));
   const balance = books.balance(row);
   const fires = reloads(books, row, price);
-  const goes = balance >= price || fires;
+  const goes = balance >= (has('one less is enough') ? price - 1 : price) || fires;
   const held = fires ? reloaded(row) : row;
   const draws = Object.entries(books.draws(held, Math.max(0, price))).map(([bucket, amount]) => ({ bucket, amount }));
   if (has('a quote that takes')) books.write(row, { plan: 0, top_up: -1 }, 'usage', {});
@@ -237,10 +168,12 @@ function quote(
 
 // oxlint-disable-next-line typescript/no-explicit-any -- read by its endpoint's schema
 async function spend(books: Books, has: Has, row: Row, input: any): Promise<Answer> {
-  if (reloads(books, row, cost)) await reload(books, row);
+  // One transaction has one instant.
+  const at = reloads(books, row, cost) ? (await reload(books, row)).at : undefined;
   const held = books.balance(row);
   const before = books.toWallet(row);
-  if (held < cost) {
+  const least = has('one less is enough') ? cost - 1 : has('exactly enough is too little') ? cost + 1 : cost;
+  if (held < least) {
     if (has('a refusal that takes what there is'))
       books.write(row, { plan: 0, top_up: -row.buckets.top_up }, 'usage', {});
     if (has('a refusal that leaves a job')) job(books, row, input, []);
@@ -252,7 +185,11 @@ async function spend(books: Books, has: Has, row: Row, input: any): Promise<Answ
   if (has('updates lost')) row.buckets = stale;
   row.version += 1;
   const spendId = books.id('spn');
-  const entry = books.write(row, { plan: -plan, top_up: -top_up }, 'usage', { spendId, description: 'Render' });
+  const entry = books.write(row, { plan: -plan, top_up: -top_up }, 'usage', {
+    spendId,
+    description: 'Render',
+    ...(at && { at }),
+  });
   const made = job(books, row, { ...input, spendId }, [entry]);
   const wallet = has('the wallet before the spend in its answer') ? before : books.toWallet(row);
   return ok({ spend: made, wallet, entries: [entry] }, has('200 in place of 201') ? 200 : 201);

@@ -1,0 +1,88 @@
+import { endpoints, type Entry, type Wallet } from '../../src/contract/index';
+import { type Bench, sum } from './bench';
+import type { Check } from './check';
+import { expectEqual, expectTrue, NotTried } from './expect';
+import { ms } from './reading';
+import { ids, type Span, spansOf, typesOf, within } from './spans';
+import { readCsv, readLog, untilStill } from './walk';
+
+export const csv: readonly Check[] = [
+  {
+    name: 'the log as CSV has a line for every entry, amounts in units, and no cell that is a formula',
+    run: (bench) =>
+      untilStill(bench, async (wallet) => {
+        const log = await readLog(bench.talk, wallet.id);
+        if (!log.whole)
+          throw new NotTried('the log is too long to compare line by line; name a wallet with fewer entries');
+        await checkCsv(bench, wallet, {}, log.entries);
+        for (const span of spansOf(log).slice(0, 3)) await checkCsv(bench, wallet, span, within(log, span));
+        const [span] = spansOf(log);
+        const types = typesOf(log);
+        for (const type of [...types, types.join(',')]) {
+          const some = log.entries.filter((entry) => type.split(',').includes(entry.type));
+          await checkCsv(bench, wallet, { type }, some);
+          await checkCsv(bench, wallet, { type, ...span }, within({ entries: some, whole: true }, span));
+        }
+      }),
+  },
+];
+
+async function checkCsv(
+  { talk }: Bench,
+  { id: walletId, unit, buckets }: Wallet,
+  asked: { type?: string } & Span,
+  entries: readonly Entry[],
+): Promise<void> {
+  const answer = await talk.send(endpoints.entries.csv, { walletId, ...asked });
+  const of = Object.keys(asked).length ? ` with ${JSON.stringify(asked)}` : '';
+  expectEqual(answer.status, 200, `status${of}`);
+  expectTrue(
+    answer.headers.get('content-type')?.startsWith('text/csv') === true,
+    'the content type should be text/csv',
+  );
+  const [head = [], ...rows] = readCsv(answer.text);
+  expectEqual(rows.length, entries.length, `lines${of}, without the heading,`);
+  const cells = (name: string): string[] => {
+    const column = head.indexOf(name);
+    expectTrue(column >= 0, `the heading should name the column ${name}; it is ${head.join(',')}`);
+    return rows.map((row) => row[column] ?? '');
+  };
+  expectEqual(cells('id'), ids(entries), `ids${of}`);
+  expectEqual(
+    cells('type'),
+    entries.map(({ type }) => type),
+    `types${of}`,
+  );
+  const steps = (cell: string) => Math.round(Number(cell) * 10 ** unit.scale);
+  for (const [column, name] of [
+    ['amount', 'amount'],
+    ['balance_after', 'balanceAfter'],
+  ] as const) {
+    expectEqual(
+      cells(column).map(steps),
+      entries.map((entry) => entry[name]),
+      `${column}${of}, in the smallest step,`,
+    );
+  }
+  expectEqual(
+    cells('at').map(ms),
+    entries.map(({ at }) => ms(at)),
+    `instants${of}, in ms,`,
+  );
+  // A spreadsheet must not take a text for a formula, so apostrophes may be in it.
+  const plain = (text: string) => text.replaceAll(/['\s]/g, '');
+  const described = entries.map(({ description }) => plain(description));
+  expectEqual(cells('description').map(plain), described, `descriptions${of}`);
+  for (const { id } of buckets) {
+    const name = ['plan', 'rollover', 'top_up'].includes(id) ? id : `bucket_${id}`;
+    if (!head.includes(name)) continue;
+    const moved = entries.map((entry) => sum(entry.buckets.filter((bucket) => bucket.id === id)));
+    expectEqual(cells(name).map(steps), moved, `${name}${of}, in the smallest step,`);
+  }
+  expectTrue(
+    rows.every((row) => row.length === head.length),
+    'every line should have as many cells as the heading',
+  );
+  const loose = rows.flat().find((cell) => /^\p{Cc}*[=+@\t\r]|^-(?![0-9.]+$)/u.test(cell));
+  expectTrue(loose === undefined, `no cell should be a formula in a spreadsheet; one is ${JSON.stringify(loose)}`);
+}
