@@ -146,16 +146,20 @@ async function sendAgain(store: CreditsStore, command: BillingCommand, attempt: 
   }
 }
 
-/** Reads the wallet again, and settles the command if the wallet shows that it was executed. */
+/**
+ * Reads the wallet again, which shows whether some commands were executed. A wallet that isn't found settles nothing:
+ * another user may have signed in elsewhere. Only an account without wallets shows that it was deleted.
+ */
 async function check(store: CreditsStore, attempt: Attempt, walletId: string): Promise<Asked> {
   const { queryClient } = store;
   try {
     const wallets = await queryClient.fetchQuery({ ...walletsQuery(store), staleTime: 0 });
-    const found = wallets.find(({ id }) => id === walletId);
-    const wallet = found && (await queryClient.fetchQuery({ ...walletQuery(store, walletId), staleTime: 0 }));
-    // Without the wallet, the command can no longer have an effect.
-    if (!wallet) attemptsOf(store).close(attempt);
-    return wallet ? { checkedAt: wallet.asOf } : {};
+    if (wallets.length === 0 && commandOf(attempt) === 'delete_account') {
+      attemptsOf(store).close(attempt);
+      return {};
+    }
+    const wallet = await queryClient.fetchQuery({ ...walletQuery(store, walletId), staleTime: 0 });
+    return { checkedAt: wallet.asOf };
   } catch (error) {
     return { error: error as CreditsError };
   }

@@ -1,6 +1,7 @@
 // Buying, reloading, changing plans, settling: billing commands in a real browser.
 import { act } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
+import { createCreditsClient } from '../../src/client';
 import {
   useAutoReload,
   useCheckout,
@@ -9,6 +10,7 @@ import {
   useSettlement,
   useSubscription,
   useTopUp,
+  useUnsettled,
   useWallet,
   useWallets,
 } from '../../src/hooks';
@@ -98,6 +100,27 @@ test('a purchase whose response is lost charges once', async () => {
   act(() => page.current.topUp.buy('pack_50'));
   await until(() => expect(page.current.topUp.status).toEqual('completed'));
   await until(() => expect(page.current.wallet?.balance).toEqual(200));
+});
+
+test('a check as another user settles nothing: the purchase stays unknown, and is charged once', async () => {
+  const stage = await setUp('studio', { planId: 'starter', card: works });
+  let who: string | undefined;
+  const client = createCreditsClient({ maxRetries: 0, fetch: stage.world.fetch, getToken: () => who });
+  const page = stage.render(() => ({ topUp: useTopUp(), unsettled: useUnsettled() }), {
+    client,
+    walletId: stage.wallet.id,
+  });
+  await stage.world.backstage.world.faults({ next: [{ match: 'POST *checkouts', kind: 'drop_after' }] });
+  act(() => page.current.topUp.buy('pack_50'));
+  await until(() => expect(page.current.unsettled.status).toBe('unknown'));
+  who = 'someone-else';
+  act(() => page.current.unsettled.check());
+  await until(() => expect(page.current.unsettled.error?.code).toBe('not_found'));
+  expect([page.current.unsettled.status, page.current.topUp.status]).toEqual(['unknown', 'unknown']);
+  who = undefined;
+  act(() => page.current.unsettled.sendAgain());
+  await until(() => expect(page.current.unsettled.status).toBe('done'));
+  expect((await stage.entries()).filter(({ type }) => type === 'manual_top_up')).toHaveLength(1);
 });
 
 test('a pack without a plan is refused with the reason (OQ-33)', async () => {
