@@ -20,7 +20,7 @@ export interface CancelPlanDialogProps extends Omit<RootProps<'dialog'>, 'open'>
 
 // A.P4s, B.T6, C.P1, C.P3s
 /**
- * Asks for confirmation before canceling a plan: says until when everything works, what is kept but locked, and what is
+ * Asks for confirmation before canceling a plan: says until when everything works, what is kept, and what is
  * lost. Renders a `<dialog role="alertdialog">`. `data-state`: `open`, `closed`.
  */
 export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDialogElement> = forwardRef(function CancelPlanDialog(
