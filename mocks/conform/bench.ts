@@ -44,6 +44,8 @@ export interface Left {
   /** Which buckets were locked then. */
   locks?: string;
   deleted?: boolean;
+  /** Whether jobs end by themselves. */
+  isLiving?: boolean;
   /** Jobs that a check made fail. */
   ended?: Set<string>;
 }

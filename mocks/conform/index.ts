@@ -130,12 +130,15 @@ async function perform({ name, needs, run }: Check, bench: Bench): Promise<Perfo
         detail: 'it uses up a limit, or ends the plan or the account (--destructive)',
       },
     };
+  // What ends something can't be run again.
+  if (needs === 'destructive' && bench.left.isLiving) await jobsOver(bench);
   for (let runs = 1; ; runs += 1) {
     const from = bench.talk.answers.length;
     await noteJobs(bench);
     const done = await tried(name, () => run(bench), bench, from);
     if (done.said.outcome !== 'failed' || done.isLost) return done;
     if (!(await jobsEnded(bench, bench.talk.answers.slice(from)))) return done;
+    bench.left.isLiving = true;
     if (runs === mostRuns) {
       const detail = `jobs of this wallet end by themselves while it is tried; stop what ends them. It said: ${done.said.detail}`;
       return { said: { name, outcome: 'not_tried', detail } };

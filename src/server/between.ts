@@ -18,10 +18,7 @@ export class Between {
     this.#reached += 1;
     if (done?.ok) return done.value as T;
     if (done) throw done.value;
-    if (this.#done.length >= mostWork)
-      throw new Error(
-        `between has run ${mostWork} works in one request: is a loop waiting for something that stays so?`,
-      );
+    if (this.#done.length >= mostWork) throw new Error(`A loop waits in vain: between ran ${mostWork} times.`);
     this.#waiting ??= work;
     throw new Left();
   };

@@ -112,8 +112,7 @@ const specs: ReadonlyMap<string, CallSpec> = new Map(
 );
 
 function strangePage(origin: string | undefined, request: Request, url: URL): string {
-  const own = request.headers.get('host') ?? url.host;
-  return `Pages of ${origin ?? 'an unnamed origin'} may not send requests to ${own}. If this page is yours, name its origin in the handler’s \`origins\`; a development proxy may have changed the Host header.`;
+  return `Pages of ${origin} may not send requests to ${hostOf(request, url)}, unless \`origins\` names them.`;
 }
 
 /** Checks origin, account, body and key, then answers the call. */
@@ -162,8 +161,12 @@ function isCommand({ method }: Request): boolean {
 function isOwn(origin: string, request: Request, url: URL): boolean {
   if (!URL.canParse(origin)) return false;
   const page = new URL(origin);
-  const name = request.headers.get('host') ?? url.host;
+  const name = hostOf(request, url);
   return URL.canParse(`${page.protocol}//${name}`) && new URL(`${page.protocol}//${name}`).host === page.host;
+}
+
+function hostOf({ headers }: Request, { host }: URL): string {
+  return headers.get('host') ?? host;
 }
 
 function pathOf({ basePath }: Door, { pathname }: URL): string | undefined {
