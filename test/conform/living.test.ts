@@ -89,6 +89,20 @@ describe('conform', { timeout: 120_000 }, () => {
     expect(results.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
   });
 
+  test('a proxy’s own refusal of an odd path need not be readable by a page', async () => {
+    const { fetch, ...backend } = createBackend([]);
+    const proxied: typeof globalThis.fetch = (input, init) => {
+      const request = new Request(input, init);
+      if (!request.url.includes('%00')) return fetch(request);
+      const headers = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' };
+      const body = JSON.stringify({ type: 'about:blank', title: 'Bad request', status: 400, code: 'invalid_request' });
+      return Promise.resolve(new Response(body, { status: 400, headers }));
+    };
+    const only = ['an id of strange characters', 'a page of an allowed origin may read whatever was answered'];
+    const { results } = await conform(baseUrl, { ...backend, fetch: proxied, only });
+    expect(results.map(({ outcome, detail }) => detail ?? outcome)).toEqual(['passed', 'passed']);
+  });
+
   test('spends beyond a limit are no fault: the check says how much room is left', async () => {
     const token = 'default~member=ana';
     const world = createWorld({ product: 'workspace', scenario: 'shared', baseUrl });
