@@ -1,6 +1,6 @@
 import { endpoints, type Entry, type Quote, type Wallet } from '../../src/contract/index';
 import type { ConformOptions } from './options';
-import { expectEqual, expectProblem, Mismatch, NotTried, readAs } from './expect';
+import { type Answer, expectEqual, expectProblem, Mismatch, NotTried, readAs } from './expect';
 import type { Talk } from './talk';
 
 /** What a check can use. */
@@ -37,6 +37,8 @@ export interface Left {
   checkoutId?: string;
   /** A spend that was refused because there weren't enough tokens, and its key. */
   refused?: { input: SpendBody; key: string; text: string };
+  /** A spend, its key and its answer. */
+  kept?: { input: SpendBody; key: string; first: Answer };
   /** An action whose quote was refused. */
   unpriced?: string;
   /** The newest entries of the log, as they were when first read. */

@@ -11,7 +11,7 @@ import { type Answer, brief, Mismatch, NotTried, requestOf, Unreachable } from '
 import { createFund, openWallet } from './fund';
 import { isolation } from './isolation';
 import { jobsEnded, jobsOver, noteJobs } from './jobs';
-import { keys } from './keys';
+import { keys, keysKept } from './keys';
 import { pages } from './paging';
 import { planning } from './planning';
 import { drawn, pricing } from './pricing';
@@ -72,6 +72,7 @@ const checks: readonly Check[] = [
   ...isolation,
   logAddsUp,
   drawn,
+  keysKept,
   unchanging,
   limitReached,
   ...answers,

@@ -2,7 +2,17 @@ import { endpoints, toRequest } from '../../src/contract/index';
 import { affordable, atOnce, type Bench, costly, expectUntouched, newKey, stateOf } from './bench';
 import type { Check } from './check';
 import { harmlessCommands } from './commands';
-import { type Answer, brief, expectEqual, expectField, expectProblem, expectTrue, Mismatch, readAs } from './expect';
+import {
+  type Answer,
+  brief,
+  expectEqual,
+  expectField,
+  expectProblem,
+  expectTrue,
+  Mismatch,
+  NotTried,
+  readAs,
+} from './expect';
 import { othersWallet } from './fund';
 
 const json = { 'content-type': 'application/json' };
@@ -24,6 +34,7 @@ export const keys: readonly Check[] = [
       for (let n = 0; n < 2; n += 1)
         checkReplay(first, await talk.send(endpoints.spends.create, input, key), 'the spend');
       await expectUntouched(bench, before, 'after a key was used again');
+      bench.left.kept = { input, key, first };
     },
   },
   {
@@ -173,6 +184,20 @@ export const keys: readonly Check[] = [
     },
   },
 ];
+
+/** Runs at the end, after many other keys. */
+export const keysKept: Check = {
+  name: 'a key is still known after many others',
+  needs: 'write',
+  async run(bench) {
+    const { kept } = bench.left;
+    if (!kept) throw new NotTried('nothing was spent under a key; run the check of the same key, too');
+    const before = await stateOf(bench);
+    const again = await bench.talk.send(endpoints.spends.create, kept.input, kept.key);
+    checkReplay(kept.first, again, 'the spend, at the end,');
+    await expectUntouched(bench, before, 'after the first key was used again');
+  },
+};
 
 /** Checks that the other account gets an answer of its own under the same key. */
 async function checkOwnUse(bench: Bench, input: { walletId: string }, key: string, first: Answer): Promise<void> {

@@ -1,7 +1,7 @@
 import { type Entry, endpoints, type Page } from '../../src/contract/index';
 import type { Bench } from './bench';
 import type { Check } from './check';
-import { expectEqual, expectField, NotTried } from './expect';
+import { expectEqual, expectField, expectTrue, NotTried } from './expect';
 import { readLog, untilStill, walkPages } from './walk';
 
 const byId = { idOf: ({ id }: { id: string }) => id };
@@ -22,6 +22,7 @@ export const pages: readonly Check[] = [
         if (total <= 100) await walkPages(list, total, byId);
         if (total > 2 && total <= 101) await walkPages(list, total - 1, byId);
         await acrossInstants(list, data);
+        await theLast(list, total);
         const usual = await list({});
         expectEqual(
           usual.data.map(byId.idOf),
@@ -86,6 +87,19 @@ export const pages: readonly Check[] = [
     },
   },
 ];
+
+/** The last page leads back, too. */
+async function theLast(list: ReturnType<typeof listOf>, total: number): Promise<void> {
+  // A longer log would take too many pages.
+  if (total > 2_000) return;
+  const limit = Math.min(100, Math.ceil(total / 2));
+  let before: Page<Entry> | undefined;
+  let page = await list({ limit });
+  for (; page.nextCursor !== null; page = await list({ limit, cursor: page.nextCursor })) before = page;
+  expectTrue(page.previousCursor !== null, 'the last page should have a previousCursor');
+  const back = await list({ limit, cursor: page.previousCursor });
+  expectEqual(back.data.map(byId.idOf), before?.data.map(byId.idOf), 'the page before the last one');
+}
 
 /** Ends pages between entries of one instant. A cursor that is only an instant skips or repeats some. */
 async function acrossInstants(list: ReturnType<typeof listOf>, entries: readonly Entry[]): Promise<void> {

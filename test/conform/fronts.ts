@@ -5,6 +5,7 @@ import {
   cached,
   cursorsWithWallets,
   each,
+  forgetful,
   kept,
   keyed,
   letIn,
@@ -47,6 +48,7 @@ export const fronts: readonly Front[] = [
   ['keys in lower case', alike, () => renamed((key) => key.toLowerCase())],
   ['keys of 64 characters', alike, () => renamed((key) => key.slice(0, 64))],
   ['a second purchase taken for a double click', 'two purchases at once', onceAtATime],
+  ['keys that are forgotten', 'a key is still known', forgetful],
   // accounts
   ...['entries', 'entries.csv', 'statement', 'receipts', 'packs', 'usage'].map((path): Front => [
     `${path} without a token`,
@@ -77,6 +79,11 @@ export const fronts: readonly Front[] = [
     'a cursor on an empty page',
     'a type that no entry has',
     () => at(/\/entries$/, (body) => (body['data'] as []).length || Object.assign(body, { nextCursor: 'o.none' })),
+  ],
+  [
+    'no way back from the last page',
+    'pages of the log',
+    () => at(/\/entries$/, (body) => body['nextCursor'] === null && Object.assign(body, { previousCursor: null })),
   ],
   ['a limit of 5x', 'an invalid limit', () => asking('limit', (value) => value.replace(/x$/, ''))],
   ['unknown fields of a query', 'an invalid limit', () => asking('colour', () => undefined, /(?<!entries)$/)],

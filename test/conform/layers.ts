@@ -187,3 +187,15 @@ export function wrongStatus(): Between {
     return isSomewhere ? refusal(404, 'forbidden') : next(request);
   };
 }
+
+/** Knows only the last few keys. An older one counts as new. */
+export function forgetful(): Between {
+  const seen: string[] = [];
+  return (request, next) => {
+    const key = request.headers.get('idempotency-key');
+    if (key === null) return next(request);
+    if (!seen.includes(key)) seen.push(key);
+    const age = seen.length - seen.indexOf(key);
+    return next(age > 5 ? withHeader(request, 'idempotency-key', () => `${key}-${age}`) : request);
+  };
+}
