@@ -15,7 +15,7 @@ export type OpenMeterValue = Pick<EntitlementValue, 'hasAccess'>;
 type Segment = Instants<
   Pick<
     WindowedBalanceHistory['burndownHistory'][number],
-    'period' | 'overage' | 'grantBalancesAtStart' | 'grantBalancesAtEnd'
+    'period' | 'usage' | 'overage' | 'grantBalancesAtStart' | 'grantBalancesAtEnd'
   >
 >;
 export interface OpenMeterHistory {
@@ -43,7 +43,7 @@ export function fromOpenMeterEntitlement(read: OpenMeterCredits): Wallet {
   const held = last ? atEnd(read, last) : nothing;
   const buckets = bucketsOf(read, held);
   const unlocked = buckets.reduce((sum, { amount, locked }) => sum + (locked ? 0 : amount), 0);
-  const balance = held.plan + held.top_up + held.outstanding;
+  const balance = total(held);
   const { from, to } = read.entitlement.currentUsagePeriod;
   return {
     id: read.wallet.id,
@@ -75,10 +75,12 @@ export function fromOpenMeterEntitlement(read: OpenMeterCredits): Wallet {
 function bucketsOf({ grants, value }: OpenMeterCredits, held: Held): Bucket[] {
   const order = grants.toSorted(drawOrder).map(placeOf);
   return [...new Set(order)].map((id) => {
-    // A voided grant doesn't recur. What it gave and lost stays in the log, so its bucket stays, too.
+    // A voided or expired grant doesn't recur. What it gave and lost stays in the log, so its bucket stays, too.
     const renewals = grants
       .filter((grant) => placeOf(grant) === id && grant.voidedAt === undefined)
-      .flatMap(({ nextRecurrence }) => (nextRecurrence === undefined ? [] : instant(nextRecurrence)))
+      .flatMap(({ nextRecurrence: next, expiresAt }) =>
+        next === undefined || (expiresAt !== undefined && ms(expiresAt) <= ms(next)) ? [] : instant(next),
+      )
       .toSorted();
     return {
       id,
@@ -117,6 +119,11 @@ export function fromOpenMeterHistory(read: Pick<OpenMeterCredits, 'wallet' | 'gr
       shown = moved;
     }
     const end = atEnd(read, segment);
+    if (isForgiven(read, segment, { from: shown, to: end })) {
+      const moved = { ...shown, outstanding: end.outstanding };
+      entries.push(...entryOf(read, from, { from: shown, to: moved }, forgiven));
+      shown = moved;
+    }
     entries.push(...entryOf(read, to, { from: shown, to: end }, usage));
     shown = end;
   }
@@ -127,7 +134,27 @@ type Kind = Pick<Entry, 'type' | 'kind' | 'description'>;
 const grant: Kind = { type: 'plan_allocation', kind: 'grant', description: 'Credits of the new period' };
 const purchase: Kind = { type: 'manual_top_up', kind: 'purchase', description: 'Credits granted' };
 const lapse: Kind = { type: 'plan_reset', kind: 'expiry', description: 'Credits expired or withdrawn' };
+const forgiven: Kind = { type: 'admin_adjustment', kind: 'adjustment', description: 'Overage no longer owed' };
 const usage: Kind = { type: 'usage', kind: 'spend', description: 'Metered use' };
+
+/**
+ * Whether overage went away without being paid from grants, as at a reset that doesn't keep it. The balance then falls
+ * by less than was used.
+ */
+function isForgiven(
+  { wallet }: Pick<OpenMeterCredits, 'wallet'>,
+  segment: Segment,
+  { from, to }: { from: Held; to: Held },
+): boolean {
+  const cleared = to.outstanding - from.outstanding;
+  const unpaid = steps(wallet.unit, segment.usage) + total(to) - total(from);
+  // Rounding can move a total by a step, so the two are never compared exactly.
+  return cleared > 0 && unpaid > cleared / 2;
+}
+
+function total({ plan, top_up, outstanding }: Held): number {
+  return plan + top_up + outstanding;
+}
 
 /** No entry if nothing changed. The id is made only of values that never change, so that a cursor stays valid. */
 function entryOf(
@@ -143,8 +170,7 @@ function entryOf(
   if (buckets.length === 0) return [];
   const id = `${wallet.id}_${instant(at)}_${kind.type}`;
   const amount = buckets.reduce((sum, bucket) => sum + bucket.amount, 0);
-  const balanceAfter = step.to.plan + step.to.top_up + step.to.outstanding;
-  return [{ id, walletId: wallet.id, at: instant(at), amount, balanceAfter, buckets, ...kind }];
+  return [{ id, walletId: wallet.id, at: instant(at), amount, balanceAfter: total(step.to), buckets, ...kind }];
 }
 
 /**
@@ -168,12 +194,12 @@ function atEnd(read: Pick<OpenMeterCredits, 'wallet' | 'grants'>, segment: Segme
 
 /** Rounds totals and never single uses, so that the differences in the log add up to the shown balance. */
 function sums({ wallet, grants }: Pick<OpenMeterCredits, 'wallet' | 'grants'>, balances: Record<string, number>) {
-  const total = { plan: 0, top_up: 0 };
+  const sum = { plan: 0, top_up: 0 };
   for (const [id, amount] of Object.entries(balances)) {
     const found = grants.find((candidate) => candidate.id === id);
-    total[found ? placeOf(found) : 'plan'] += steps(wallet.unit, amount);
+    sum[found ? placeOf(found) : 'plan'] += steps(wallet.unit, amount);
   }
-  return { plan: Math.floor(total.plan), top_up: Math.floor(total.top_up) };
+  return { plan: Math.floor(sum.plan), top_up: Math.floor(sum.top_up) };
 }
 
 /** An amount in smallest steps, without floating-point errors (0.29 × 100). */

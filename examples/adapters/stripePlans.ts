@@ -64,10 +64,18 @@ const none: Subscription = {
   scheduledPlanId: null,
 };
 
+/** Whether the plan has begun and not ended. An `incomplete` subscription waits for its first payment. */
+export function isLive({ status }: Pick<StripeSubscription, 'status'>): boolean {
+  return status !== 'canceled' && !status.startsWith('incomplete');
+}
+
+/** There may be metered prices besides the plan. They grant nothing and name no plan. */
+export function planItemOf({ items: { data } }: Pick<StripeSubscription, 'items'>): StripeItem | undefined {
+  return data.find(({ price }) => isPlan(price)) ?? data[0];
+}
+
 export function subscriptionOf(subscription: StripeSubscription | undefined): Subscription {
-  const items = subscription?.items.data ?? [];
-  // There may be metered prices besides the plan. They grant nothing and name no plan.
-  const item = items.find(({ price }) => isPlan(price)) ?? items[0];
+  const item = subscription && planItemOf(subscription);
   if (!subscription || !item || subscription.status.startsWith('incomplete')) return none;
   const { price } = item;
   const allocation = creditsOf(price);
@@ -79,7 +87,7 @@ export function subscriptionOf(subscription: StripeSubscription | undefined): Su
     status,
     currentPeriodStartAt: instant(item.current_period_start),
     currentPeriodEndAt: periodEnd,
-    renewsAt: status === 'active' || status === 'past_due' || status === 'trialing' ? periodEnd : null,
+    renewsAt: renews(subscription) ? periodEnd : null,
     endsAt: endOf(subscription, periodEnd),
     scheduledPlanId: null,
   };
@@ -89,10 +97,17 @@ export function subscriptionOf(subscription: StripeSubscription | undefined): Su
 function statusOf({ status, cancel_at, cancel_at_period_end, pause_collection }: StripeSubscription): string {
   if (status === 'canceled') return 'ended';
   if (status === 'unpaid') return 'past_due';
+  const isEnding = cancel_at_period_end || cancel_at !== null;
+  if (isEnding && (status === 'active' || status === 'trialing')) return 'cancel_pending';
   if (status !== 'active') return status;
-  if (cancel_at_period_end || cancel_at !== null) return 'cancel_pending';
   // The subscription continues, but nobody is charged, so neither "renews" nor "ended" would be true.
   return pause_collection === null ? 'active' : 'payment_paused';
+}
+
+const renewing: readonly string[] = ['active', 'past_due', 'unpaid', 'trialing'];
+
+function renews({ status, cancel_at, cancel_at_period_end, pause_collection }: StripeSubscription): boolean {
+  return renewing.includes(status) && !cancel_at_period_end && cancel_at === null && pause_collection === null;
 }
 
 function endOf({ ended_at, cancel_at, cancel_at_period_end }: StripeSubscription, periodEnd: string): string | null {

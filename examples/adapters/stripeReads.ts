@@ -2,7 +2,7 @@
 import type { Stripe } from 'stripe';
 import type { Serve } from '../../src/server'; // in your code: 'creditkit/server'
 import { fromStripeCreditGrants, fromStripeTransactions, type StripeCredits } from './stripe';
-import { fromStripePrices } from './stripePlans';
+import { fromStripePrices, isLive, planItemOf } from './stripePlans';
 
 export interface StripeReadsOptions<Account> {
   /** The Stripe customer of an account, and the name of its wallet. */
@@ -32,9 +32,10 @@ export function stripeReads<Account>(stripe: Stripe, options: StripeReadsOptions
     const { data: subscriptions } = await stripe.subscriptions.list({
       customer: customer.id,
       status: 'all',
-      limit: 10,
+      limit: 100,
     });
-    const subscription = subscriptions.find(({ status }) => status !== 'canceled') ?? subscriptions[0];
+    // The newest may be an attempt that was never paid.
+    const subscription = subscriptions.find(isLive) ?? subscriptions.find(({ status }) => status === 'canceled');
     return {
       wallet: { ...customer, currency },
       grants,
@@ -56,8 +57,8 @@ export function stripeReads<Account>(stripe: Stripe, options: StripeReadsOptions
   const walletOf = async (account: Account) => fromStripeCreditGrants(await read(account));
   const offers = async (account: Account) => {
     const { subscription } = await read(account);
-    const current = subscription?.status === 'canceled' ? undefined : subscription?.items.data[0]?.price;
-    return fromStripePrices(await prices(), current);
+    const current = subscription && isLive(subscription) ? planItemOf(subscription) : undefined;
+    return fromStripePrices(await prices(), current?.price);
   };
 
   return {

@@ -44,12 +44,13 @@ function check(given: OpenMeterCredits): { wallet: Wallet; log: Entry[] } {
   return { wallet, log };
 }
 
-test('overage is owed until the next period pays it, and fractions are never rounded in the user’s favor', () => {
+test('overage is owed until the next period drops it, and fractions are never rounded in the user’s favor', () => {
   const { wallet, log } = check(read);
   expect(log.map(({ type, amount, balanceAfter }) => [type, amount, balanceAfter])).toEqual([
     ['usage', -4762, 571],
     ['manual_top_up', 2000, 5333],
-    ['usage', -6333, 3333],
+    ['usage', -6667, 3333],
+    ['admin_adjustment', 334, 10000],
     ['plan_allocation', 10000, 9666],
     ['usage', -10334, -334],
     ['plan_allocation', 10000, 10000],
@@ -115,6 +116,26 @@ test('two buckets that end at the same instant become two entries with their own
   expect(wallet.buckets.every(({ renewsAt }) => renewsAt === undefined)).toBe(true);
 });
 
+test('overage that the next credits pay is part of the use, and a grant that expires before then isn’t renewed', () => {
+  const plan = grantOf('01PLAN', {
+    recurrence: { interval: 'MONTH', anchor: new Date('2026-04-01T00:00:00Z'), intervalISO: 'P1M' },
+    nextRecurrence: new Date('2026-05-01T00:00:00Z'),
+    expiresAt: new Date('2026-05-01T00:00:00Z'),
+  });
+  const burndownHistory = [
+    { ...segment('2026-04-01T00:00:00Z', '2026-04-02T00:00:00Z', { '01PLAN': 10 }, {}), usage: 13, overage: 3 },
+    { ...segment('2026-04-02T00:00:00Z', '2026-04-03T00:00:00Z', { '01PACK': 10 }, { '01PACK': 5 }), usage: 2 },
+  ];
+  const { wallet, log } = check({ ...read, grants: [plan, grantOf('01PACK', {})], history: { burndownHistory } });
+  expect(log.map(({ type, amount }) => [type, amount])).toEqual([
+    ['usage', -200],
+    ['manual_top_up', 1000],
+    ['usage', -1300],
+    ['plan_allocation', 1000],
+  ]);
+  expect(wallet.buckets.every(({ renewsAt }) => renewsAt === undefined)).toBe(true);
+});
+
 test('composes into `serve`: one wallet per account, with its log', async () => {
   const { wallets, entries } = openMeterReads<string>(async () => read);
   const request = new Request('https://host.test/');
@@ -122,5 +143,5 @@ test('composes into `serve`: one wallet per account, with its log', async () => 
   const [wallet] = (await wallets.list!({ account: 'a', input: {}, request, page }, undefined)) as Wallet[];
   expect(wallet).toMatchObject({ id: 'cust_1', balance: 571 });
   const asked = { account: 'a', input: { walletId: 'cust_1' }, request, page, wallet: wallet! };
-  expect(await entries.list!(asked, undefined)).toHaveLength(6);
+  expect(await entries.list!(asked, undefined)).toHaveLength(7);
 });

@@ -235,6 +235,21 @@ test.each<[string, Partial<StripeSubscription>, string, string | null, string | 
   ['active', {}, 'active', '2026-05-01T00:00:00.000Z', null],
   ['cancelled to the period’s end', { cancel_at_period_end: true }, 'cancel_pending', null, '2026-05-01T00:00:00.000Z'],
   ['cancelled to a date', { cancel_at: may + 864_000 }, 'cancel_pending', null, '2026-05-11T00:00:00.000Z'],
+  [
+    'cancelled in its trial',
+    { status: 'trialing', cancel_at_period_end: true },
+    'cancel_pending',
+    null,
+    '2026-05-01T00:00:00.000Z',
+  ],
+  [
+    'unpaid and cancelled',
+    { status: 'past_due', cancel_at_period_end: true },
+    'past_due',
+    null,
+    '2026-05-01T00:00:00.000Z',
+  ],
+  ['in its trial', { status: 'trialing' }, 'trialing', '2026-05-01T00:00:00.000Z', null],
   ['its collection paused', { pause_collection: { behavior: 'void', resumes_at: null } }, 'payment_paused', null, null],
   ['unpaid', { status: 'unpaid' }, 'past_due', '2026-05-01T00:00:00.000Z', null],
   ['paused after a trial', { status: 'paused' }, 'paused', null, null],
@@ -258,6 +273,16 @@ test.each<[string, Partial<StripeSubscription>, string, string | null, string | 
 
 test('composes into a host: Stripe’s own client reads from a server, and creditkit/server answers', async () => {
   const list = (data: object[]) => ({ object: 'list', data, has_more: false, url: '/' });
+  const team = price('team', { recurring: every('month'), product: product('Team', { credits: '2000' }) });
+  const company = price('company', { recurring: every('year'), product: product('Company', { credits: '9000' }) });
+  const item = (of: StripePrice) => ({ price: of, current_period_start: april, current_period_end: may });
+  const started = {
+    status: 'active',
+    cancel_at: null,
+    cancel_at_period_end: false,
+    ended_at: null,
+    pause_collection: null,
+  };
   const answers: [RegExp, object][] = [
     [/credit_grants/, list([bought])],
     [/credit_balance_summary/, summary(4200)],
@@ -268,8 +293,15 @@ test('composes into a host: Stripe’s own client reads from a server, and credi
         line('t1', 'credgr_bought', { credit: granted(5000) }),
       ]),
     ],
-    [/subscriptions/, list([])],
-    [/prices/, list([price('pack', { metadata: { credits: '5000' } })])],
+    [
+      /subscriptions/,
+      list([
+        // Newest first: an upgrade that was never paid, then the plan with what it bills by use.
+        { ...started, status: 'incomplete_expired', items: list([item(company)]) },
+        { ...started, items: list([item(price('usage', { recurring: every('month', 1, 'metered') })), item(team)]) },
+      ]),
+    ],
+    [/prices/, list([price('pack', { metadata: { credits: '5000' } }), team, company])],
   ];
   const server = createServer((req, res) => {
     res.setHeader('content-type', 'application/json');
@@ -298,13 +330,18 @@ test('composes into a host: Stripe’s own client reads from a server, and credi
     );
     return [response.status, await response.json()] as [number, { data: object[]; balance: number; closing: number }];
   };
-  expect(await ask('/v1/wallets/cus_1')).toMatchObject([200, { balance: 4200 }]);
+  const shown = { balance: 4200, subscription: { plan: { id: 'team' }, status: 'active' } };
+  expect(await ask('/v1/wallets/cus_1')).toMatchObject([200, shown]);
   expect((await ask('/v1/wallets/cus_2'))[0]).toBe(404);
   expect((await ask('/v1/wallets/cus_1/entries'))[1].data).toMatchObject([
     { id: 't2', balanceAfter: 4200 },
     { id: 't1' },
   ]);
   expect((await ask('/v1/wallets/cus_1/packs'))[1].data).toMatchObject([{ id: 'pack', amount: 5000 }]);
+  expect((await ask('/v1/wallets/cus_1/plans'))[1].data).toMatchObject([
+    { id: 'team', current: true, change: 'none' },
+    { id: 'company', current: false, change: 'upgrade' },
+  ]);
   expect((await ask('/v1/wallets/cus_1/statement'))[1].closing).toBe(4200);
   await new Promise((closed) => server.close(closed));
 });
