@@ -83,7 +83,7 @@ export const DeclinedCard: Story = {
   async play({ canvas, userEvent }) {
     await userEvent.click(await canvas.findByRole('radio', { name: /^Scale/ }));
     await userEvent.click(await canvas.findByRole('button', { name: /^Upgrade to Scale for/ }));
-    await expect(await canvas.findByRole('button', { name: /another card|checkout/i })).toBeInTheDocument();
+    await expect(await canvas.findByRole('button', { name: 'Pay another way' })).toBeInTheDocument();
   },
 };
 /** The bank asks the cardholder to confirm. */
