@@ -65,8 +65,8 @@ export const NeedsCard: Story = {
     const toggle = await canvas.findByRole('switch', { name: 'Auto Reload' });
     await userEvent.click(toggle);
     await expect(toggle).not.toBeChecked();
-    await expect(canvas.getByText('Add a card first, then turn it on.')).toBeInTheDocument();
-    await expect(await canvas.findByRole('button', { name: 'Add a card' })).toBeInTheDocument();
+    await expect(canvas.getByText('Add a payment method first, then turn it on.')).toBeInTheDocument();
+    await expect(await canvas.findByRole('button', { name: 'Add payment method' })).toBeInTheDocument();
   },
 };
 
@@ -76,7 +76,7 @@ export const EnabledWithoutCard: Story = {
     world: 'studio/reload_ready',
     arrange: ({ backstage, walletId }: Stage) => backstage.wallets.card({ walletId, remove: true }),
   },
-  play: says(/Enabled, but .*no card on file/),
+  play: says(/Enabled, but .*no payment method/),
 };
 
 export const NeedsPlan: Story = {

@@ -52,7 +52,7 @@ export const DowngradeScheduled: Story = {
 };
 export const PastDue: Story = {
   parameters: { world: 'studio/past_due' },
-  play: says('Past due', 'Update card and pay'),
+  play: says('Past due', 'Update payment method and pay'),
 };
 export const Ended: Story = { parameters: { world: 'studio/ended' }, play: says('Ended', 'Choose a plan') };
 export const NoPlan: Story = { parameters: { world: 'studio/no_plan' }, play: says('No plan') };

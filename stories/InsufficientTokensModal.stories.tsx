@@ -205,7 +205,7 @@ export const ReloadWithoutCard: Story = {
     world: 'studio/reload_ready',
     arrange: ({ backstage, walletId }: Stage) => backstage.wallets.card({ walletId, remove: true }),
   },
-  play: says('there’s no card on file'),
+  play: says('there’s no payment method'),
 };
 
 export const PastDue: Story = { parameters: { world: 'studio/past_due' }, play: says('You’re 63 tokens short') };

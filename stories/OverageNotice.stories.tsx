@@ -75,7 +75,7 @@ export const NoCard: Story = {
     world: 'workspace/low',
     arrange: ({ backstage, walletId }: Stage) => backstage.wallets.card({ walletId, remove: true }),
   },
-  play: says('Add a card first, then turn it on.'),
+  play: says('Add a payment method first, then turn it on.'),
 };
 
 /** Users who can't manage billing are told who can. */

@@ -57,12 +57,12 @@ test('Spanish: o is u before a figure that begins with the same sound', () => {
 });
 
 test.each([
-  ['de', ['von Visa mit den Endziffern 4242 abgebucht', 'von Ihrer Karte abgebucht', 'von PayPal abgebucht']],
-  ['es', [' a la tarjeta Visa terminada en 4242 ', ' a su tarjeta ', ' a PayPal ']],
-  ['fr', [' sur la carte Visa se terminant par 4242 ', ' sur votre carte ', ' sur PayPal ']],
-  ['pt-BR', [' em cartão Visa com final 4242 ', ' em seu cartão ', ' em PayPal ']],
+  ['de', ['von Visa mit den Endziffern 4242 abgebucht', 'von Ihrer Zahlungsmethode abgebucht', 'von PayPal abgebucht']],
+  ['es', [' a la tarjeta Visa terminada en 4242 ', ' a su método de pago ', ' a PayPal ']],
+  ['fr', [' sur la carte Visa se terminant par 4242 ', ' sur votre moyen de paiement ', ' sur PayPal ']],
+  ['pt-BR', [' em cartão Visa com final 4242 ', ' em sua forma de pagamento ', ' em PayPal ']],
 ] as const)(
-  '%s: the sentences that agree to a charge take a card by its number, any card and a wallet',
+  '%s: the sentences that agree to a charge take a card by its number, any method and a wallet',
   (tag, means) => {
     const { autoReloadToggle, overageNotice } = labelsOf(tag);
     const below = createFormat({ locale: tag }).quantity(5, { singular: 'token', plural: 'tokens', scale: 0 });

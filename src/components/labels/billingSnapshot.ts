@@ -21,7 +21,7 @@ export const billingSnapshotLabels = {
   scheduled: 'Another plan starts at the next renewal.',
   withdraw: 'Keep the current plan',
   pastDue: 'The last payment failed. Nothing is lost: pay it to continue.',
-  pay: 'Update card and pay',
+  pay: 'Update payment method and pay',
   openCheckout: 'Open checkout',
   resume: 'Resume',
   changePlan: 'Upgrade plan',

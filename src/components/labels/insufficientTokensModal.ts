@@ -54,7 +54,7 @@ export const insufficientTokensModalLabels = {
   upgrade: 'Upgrade plan',
   startPlan: 'Choose a plan',
   history: 'View transaction history',
-  updateCard: 'Update card and pay',
+  updateCard: 'Update payment method and pay',
   openCheckout: 'Open checkout',
   back: 'All options',
   askOwner: (contact: string | undefined, unit: UnitName): string =>
@@ -100,11 +100,11 @@ const leads: Record<ShortageCode, (missing: Quantity) => string> = {
 };
 
 const outcomes: Readonly<Record<string, (amount: Quantity, missing: Quantity, topUp: boolean) => string>> = {
-  declined: (_, __, topUp) => `the payment was declined.${topUp ? ' You can use another card when you top up.' : ''}`,
+  declined: (_, __, topUp) => `the payment was declined.${topUp ? ' You can pay another way when you top up.' : ''}`,
   authentication_required: (_, __, topUp) =>
     `the bank needs a confirmation that only the cardholder can give.${topUp ? ' Top up to confirm it at checkout.' : ''}`,
   amount_too_small: (amount, missing) => `it adds ${amount}, but you’re ${missing} short.`,
-  no_payment_method: () => 'there’s no card on file.',
+  no_payment_method: () => 'there’s no payment method.',
   no_subscription: () => 'it needs an active plan.',
   past_due: () => 'the last payment for the plan failed.',
   not_available: () => 'it doesn’t apply to this action.',

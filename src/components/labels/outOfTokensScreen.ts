@@ -11,7 +11,7 @@ export const outOfTokensScreenLabels = {
   kept: 'Everything you’ve made stays available. Only actions that use your balance are paused.',
   renews: (tokens: Quantity, date: string): string => `You’ll get ${tokens} on ${date}.`,
   topUp: (unit: UnitName): string => (unit.isMoney ? `Add ${unit}` : `Buy ${unit}`),
-  updateCard: 'Update card and pay',
+  updateCard: 'Update payment method and pay',
   openCheckout: 'Open checkout',
   upgrade: 'Upgrade plan',
   history: 'View transaction history',

@@ -16,7 +16,7 @@ export const overageNoticeLabels = {
   consent: (card: string | undefined, max: string): string =>
     `You agree that usage beyond your balance is ${card ? `charged to ${card}` : 'billed'} at the end of the period, up to ${max}. You can turn it off at any time.`,
   card: (brand: string, last4: string): string => `${brand} ending in ${last4}`,
-  needsCard: 'Add a card first, then turn it on.',
+  needsCard: 'Add a payment method first, then turn it on.',
   turnOn: 'Turn on',
   turnOff: 'Turn off',
   change: 'Change maximum',

@@ -60,7 +60,7 @@ export const overageNotice: AllLabels['overageNotice'] = {
   consent: (card, max) =>
     ar`توافق على أن تُحصَّل قيمة ما تستخدمه فوق رصيدك${card ? ` من ${card}` : ''} في نهاية الفترة، بحد أقصى ${max}. يمكنك إيقافه في أي وقت.`,
   card: (brand, last4) => `بطاقة ${brand} المنتهية بالرقم ${last4}`,
-  needsCard: 'أضف بطاقة أولًا، ثم فعّله.',
+  needsCard: 'أضف وسيلة دفع أولًا، ثم فعّله.',
   turnOn: 'تفعيل',
   turnOff: 'إيقاف',
   change: 'تغيير الحد الأقصى',

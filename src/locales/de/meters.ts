@@ -52,7 +52,7 @@ export const overageNotice: AllLabels['overageNotice'] = {
   consent: (card, max) =>
     `Sie stimmen zu, dass der Verbrauch über das Guthaben hinaus am Ende des Zeitraums ${card ? `von ${card} abgebucht` : 'abgerechnet'} wird, höchstens ${max}. Sie können den Mehrverbrauch jederzeit ausschalten.`,
   card: (brand, last4) => `${brand} mit den Endziffern ${last4}`,
-  needsCard: 'Fügen Sie zuerst eine Karte hinzu. Danach können Sie den Mehrverbrauch einschalten.',
+  needsCard: 'Fügen Sie zuerst eine Zahlungsmethode hinzu. Danach können Sie den Mehrverbrauch einschalten.',
   turnOn: 'Einschalten',
   turnOff: 'Ausschalten',
   change: 'Höchstbetrag ändern',

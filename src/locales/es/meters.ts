@@ -51,7 +51,7 @@ export const overageNotice: AllLabels['overageNotice'] = {
   consent: (card, max) =>
     `Usted acepta que el consumo que supere el saldo se ${card ? `cobre a ${card}` : 'facture'} al final del período, hasta un máximo de ${max}. Puede desactivarlo en cualquier momento.`,
   card: (brand, last4) => `la tarjeta ${brand} terminada en ${last4}`,
-  needsCard: 'Agregue primero una tarjeta y luego active el consumo adicional.',
+  needsCard: 'Agregue primero un método de pago y luego active el consumo adicional.',
   turnOn: 'Activar',
   turnOff: 'Desactivar',
   change: 'Cambiar el máximo',

@@ -51,7 +51,7 @@ export const overageNotice: AllLabels['overageNotice'] = {
   consent: (card, max) =>
     `Vous acceptez que la consommation au-delà du solde soit ${card ? `débitée sur ${card}` : 'facturée'} à la fin de la période, à hauteur de ${max} au maximum. Vous pouvez désactiver cette option à tout moment.`,
   card: (brand, last4) => `la carte ${brand} se terminant par ${last4}`,
-  needsCard: 'Ajoutez d’abord une carte, puis activez cette option.',
+  needsCard: 'Ajoutez d’abord un moyen de paiement, puis activez cette option.',
   turnOn: 'Activer',
   turnOff: 'Désactiver',
   change: 'Modifier le maximum',

@@ -51,7 +51,7 @@ export const overageNotice: AllLabels['overageNotice'] = {
   consent: (card, max) =>
     `残高を超えた利用分が、期間の終わりに${max}を上限として${card ? `${card}に` : ''}請求されることに同意します。いつでもオフにできます。`,
   card: (brand, last4) => `${brand}（末尾${last4}）`,
-  needsCard: '先にカードを追加してから、オンにしてください。',
+  needsCard: '先にお支払い方法を追加してから、オンにしてください。',
   turnOn: 'オンにする',
   turnOff: 'オフにする',
   change: '上限額を変更',

@@ -50,7 +50,7 @@ export const overageNotice: AllLabels['overageNotice'] = {
   consent: (card, max) =>
     `잔액을 초과해 사용한 금액이 기간이 끝날 때 최대 ${max}까지 ${card ? '결제' : '청구'}되는 데 동의합니다.${card ? ` 결제 수단: ${card}.` : ''} 언제든지 끌 수 있습니다.`,
   card: (brand, last4) => `${brand} (끝자리 ${last4})`,
-  needsCard: '먼저 카드를 등록한 뒤 켜 주세요.',
+  needsCard: '먼저 결제 수단을 등록한 뒤 켜 주세요.',
   turnOn: '켜기',
   turnOff: '끄기',
   change: '최대 금액 변경',

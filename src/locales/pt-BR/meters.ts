@@ -51,7 +51,7 @@ export const overageNotice: AllLabels['overageNotice'] = {
   consent: (card, max) =>
     `Você concorda que o uso além do saldo seja cobrado ${card ? `em ${card} ` : ''}no fim do período, até ${max}. Você pode desativar quando quiser.`,
   card: (brand, last4) => `cartão ${brand} com final ${last4}`,
-  needsCard: 'Primeiro adicione um cartão, depois ative o uso adicional.',
+  needsCard: 'Primeiro adicione uma forma de pagamento, depois ative o uso adicional.',
   turnOn: 'Ativar',
   turnOff: 'Desativar',
   change: 'Alterar máximo',

@@ -51,7 +51,7 @@ export const overageNotice: AllLabels['overageNotice'] = {
   consent: (card, max) =>
     zh`您同意：超出余额的用量将在周期结束时${card ? zh`从${card}扣款` : '计费'}，最多${max}。您可以随时关闭。`,
   card: (brand, last4) => `${brand}（尾号${last4}）`,
-  needsCard: '请先绑定银行卡，然后再开启。',
+  needsCard: '请先添加付款方式，然后再开启。',
   turnOn: '开启',
   turnOff: '关闭',
   change: '更改上限',

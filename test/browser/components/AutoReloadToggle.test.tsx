@@ -34,13 +34,13 @@ test('scenario 25: without a card, pressing it asks for one; it stays off and no
   const stage = await setUp('studio', { planId: 'starter' });
   stage.show(<AutoReloadToggle />);
   await stage.user.click(await toggle());
-  expect(screen.getByRole('status')).toHaveTextContent('Add a card first');
+  expect(screen.getByRole('status')).toHaveTextContent('Add a payment method first');
   expect(await toggle()).not.toBeChecked();
-  expect(screen.getByText('Unavailable: needs a card')).toBeVisible();
+  expect(screen.getByText('Unavailable: needs a payment method')).toBeVisible();
   expect((await stage.world.backstage.outbox.list()).data).toEqual([]);
   await expectAccessible();
 
-  await stage.user.click(await screen.findByRole('button', { name: 'Add a card' }));
+  await stage.user.click(await screen.findByRole('button', { name: 'Add payment method' }));
   await stage.user.click(await screen.findByRole('button', { name: 'Open checkout' }));
   expect(stage.openCheckout).toHaveBeenCalledOnce();
 });
@@ -61,9 +61,9 @@ test('OQ-41: after the card is removed it stays on, says that it can’t charge,
   const stage = await setUp('studio', { planId: 'starter', card: cards.works, autoReload: true });
   await stage.world.backstage.wallets.card({ walletId: stage.wallet.id, remove: true });
   stage.show(<AutoReloadToggle />);
-  expect(await screen.findByText('Enabled, but there’s no card on file')).toBeVisible();
+  expect(await screen.findByText('Enabled, but there’s no payment method')).toBeVisible();
   await stage.user.click(await toggle());
-  expect(await screen.findByText('Unavailable: needs a card')).toBeVisible();
+  expect(await screen.findByText('Unavailable: needs a payment method')).toBeVisible();
 });
 
 test('scenario 30: there is no amount to set', async () => {

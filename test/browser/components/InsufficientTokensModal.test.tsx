@@ -199,7 +199,7 @@ test('on the smallest phone every option is inside the screen (N9)', async () =>
   const stage = await setUp('studio', { planId: 'starter', buckets: { plan: 39 }, autoReload: true });
   stage.show(<Wizard />);
   const dialog = await submit(stage);
-  await within(dialog).findByText(/there’s no card on file/);
+  await within(dialog).findByText(/there’s no payment method/);
   for (const way of await within(dialog).findAllByRole('link'))
     await waitFor(() => expect(way.getBoundingClientRect().bottom).toBeLessThanOrEqual(568));
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);

@@ -95,7 +95,7 @@ test('BillingSnapshot: a plan that renews without a card says that it is paid by
 test('BillingSnapshot: says that the plan is past due and leads to the payment (scenario 65)', async () => {
   const stage = await setUp('marketer', { planId: 'pro', status: 'past_due' });
   stage.show(<BillingSnapshot />);
-  await stage.user.click(await screen.findByRole('button', { name: 'Update card and pay' }));
+  await stage.user.click(await screen.findByRole('button', { name: 'Update payment method and pay' }));
   await stage.user.click(await screen.findByRole('button', { name: 'Open checkout' }));
   expect(stage.openCheckout).toHaveBeenCalledOnce();
   await expectAccessible();

@@ -143,7 +143,7 @@ test('AutoReloadToggle: it says which card it charges, and isn’t green if it c
   await world.backstage.wallets.card({ walletId: wallet.id, remove: true });
   cleanup();
   const root = show(<AutoReloadToggle />);
-  const said = await screen.findByText('Enabled, but there’s no card on file');
+  const said = await screen.findByText('Enabled, but there’s no payment method');
   expect(color(said)).not.toBe(green);
   expect(color(said)).toBe(color(part(root, 'warning')));
 });
@@ -160,10 +160,10 @@ test('BalancePopover: after a failed payment, paying comes first', async () => {
   const { show, user } = await setUp('marketer', { planId: 'pro', status: 'past_due', card: cards.works });
   const root = show(<BalancePopover />);
   await user.click(await screen.findByRole('button', { name: /^Balance/ }));
-  await screen.findByRole('button', { name: 'Update card and pay' });
+  await screen.findByRole('button', { name: 'Update payment method and pay' });
   const ways = [...root.querySelectorAll("[data-part='panel'] [data-part='button']")];
   expect(ways.map((way) => [way.textContent, way.getAttribute('data-variant')])).toEqual([
-    ['Update card and pay', 'primary'],
+    ['Update payment method and pay', 'primary'],
     ['Buy credits', 'secondary'],
     ['Upgrade plan', 'secondary'],
     ['View transaction history', 'link'],

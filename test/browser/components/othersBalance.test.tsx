@@ -34,7 +34,7 @@ test('if only a part of the balance fits the action, the modal says how much, so
 
 test.each([
   [false, /the payment was declined\.$/],
-  [true, /the payment was declined\. You can use another card when you top up\.$/],
+  [true, /the payment was declined\. You can pay another way when you top up\.$/],
 ])('a declined reload suggests a top-up only where one is possible: %s', async (topUp, said) => {
   const given = {
     ...shortage,

@@ -118,6 +118,55 @@ test('a bank account is no card in any language, although it has last digits', a
   expect(document.body).not.toHaveTextContent(/carte/i);
 });
 
+test('who pays without a card isn’t asked for one', async () => {
+  const reload = (unavailableReason: string, own = {}) => ({
+    autoReload: {
+      enabled: true,
+      available: false,
+      unavailableReason,
+      amount: 50_000,
+      price: { amount: 2450, currency: 'EUR' },
+    },
+    capabilities: { autoReload: true },
+    ...own,
+  });
+  const none = { balance: 0, spendable: 0, buckets: [] };
+  const { unmount } = showOver(
+    serve(reload('past_due', { ...none, subscription: { ...subscription, status: 'past_due' } })),
+    <>
+      <AutoReloadToggle />
+      <BillingSnapshot />
+      <OutOfTokensScreen />
+    </>,
+  );
+  await vi.waitFor(() =>
+    expect(screen.getAllByRole('button', { name: 'Update payment method and pay' })).toHaveLength(3),
+  );
+  expect(document.body).not.toHaveTextContent(/card/);
+  unmount();
+  const declined = showOver(serve(reload('declined')), <AutoReloadToggle />);
+  expect(await screen.findByRole('button', { name: 'Change payment method' })).toBeVisible();
+  expect(document.body).not.toHaveTextContent(/card/);
+  declined.unmount();
+  const overage = {
+    enabled: false,
+    settable: { min: 0, max: 90_000 },
+    due: { amount: 0, currency: 'EUR' },
+    max: { amount: 5000, currency: 'EUR' },
+    resetsAt: '2026-05-01T00:00:00Z',
+  };
+  showOver(
+    serve(reload('no_payment_method', { paymentMethod: null, overage })),
+    <>
+      <AutoReloadToggle />
+      <OverageNotice />
+    </>,
+  );
+  expect(await screen.findByRole('button', { name: 'Add payment method' })).toBeVisible();
+  expect(await screen.findByText('Add a payment method first, then turn it on.')).toBeVisible();
+  expect(document.body).not.toHaveTextContent(/card/);
+});
+
 const plan = { id: 'team', name: 'Team', price: { amount: 100, currency: 'EUR' }, cadence: 'monthly' };
 
 const preview = {

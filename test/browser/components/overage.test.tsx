@@ -118,7 +118,7 @@ test('shows a reached maximum, a missing card, and users who can’t manage bill
   expect(within(root() as HTMLElement).queryByRole('button')).toBeNull();
   unmount();
   showOver(serverOf(answersOf(walletWith(off, { paymentMethod: null }))), <OverageNotice />);
-  await screen.findByText('Add a card first, then turn it on.');
+  await screen.findByText('Add a payment method first, then turn it on.');
   expect(screen.queryByRole('button', { name: 'Turn on' })).toBeNull();
 });
 

@@ -106,7 +106,10 @@ test('if a payment is due, paying is the first option', async () => {
   stage.show(<OutOfTokensScreen />);
   const screenOf = await screen.findByText(/last payment failed/);
   const ways = within(screenOf.closest('section') as HTMLElement);
-  expect(await ways.findByRole('button', { name: 'Update card and pay' })).toHaveAttribute('data-variant', 'primary');
+  expect(await ways.findByRole('button', { name: 'Update payment method and pay' })).toHaveAttribute(
+    'data-variant',
+    'primary',
+  );
   expect(ways.getByRole('link', { name: 'Upgrade plan' })).toHaveAttribute('data-variant', 'secondary');
 });
 
