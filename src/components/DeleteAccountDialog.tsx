@@ -30,12 +30,14 @@ export const DeleteAccountDialog: Rooted<DeleteAccountDialogProps, HTMLDialogEle
   function DeleteAccountDialog({ open, onClose, onDeleted, labels, ...rest }: DeleteAccountDialogProps, ref) {
     const words = useWords('deleteAccountDialog', deleteAccountDialogLabels, labels);
     const format = useFormat();
-    const { data: wallets = none } = useWallets();
+    const { data: wallets = none, isPending } = useWallets();
     const walletIds = wallets.map(({ id }) => id);
     const unsettled = useUnsettledAmong(walletIds);
     const isBlocked = isUnsettled(unsettled) && unsettled.command !== 'delete_account';
     const { deleteAccount, error, status } = useDeleteAccount();
     const [isSure, setSure] = useState(false);
+    // Each time that it opens, the user is asked again.
+    if (!open && isSure) setSure(false);
     useEffect(() => {
       if (status !== 'done') return;
       announce({ about: 'account', text: words.done, weight: weight.outcome });
@@ -52,7 +54,7 @@ export const DeleteAccountDialog: Rooted<DeleteAccountDialogProps, HTMLDialogEle
         lead={words.lead}
         confirm={status === 'deleting' ? words.deleting : words.confirm}
         cancel={words.keep}
-        isOff={!isSure || status === 'deleting' || isBlocked}
+        isOff={!isSure || isPending || status === 'deleting' || isBlocked}
         onConfirm={deleteAccount}
       >
         <ul data-part="consequences">

@@ -70,9 +70,8 @@ interface WordsProps {
 function Words({ state, wallet, forecast, words }: WordsProps) {
   const format = useFormat();
   const { timeZone } = useCredits();
-  // A plan that isn't paid doesn't renew.
   const isPaid = wallet.subscription.status !== 'past_due';
-  const renewsAt = isPaid ? (tokensRenewAt(wallet) ?? (state === 'out' ? nextFill(wallet)?.renewsAt : null)) : null;
+  const renewsAt = tokensRenewAt(wallet) ?? (isPaid && state === 'out' ? nextFill(wallet)?.renewsAt : null);
   const renewal = renewsAt ? whenOf(renewsAt, wallet.asOf, format) : undefined;
   const runsOutAt = forecast?.runsOutAt;
   const days = renewsAt && runsOutAt ? daysBetween(runsOutAt, renewsAt, timeZone) : undefined;

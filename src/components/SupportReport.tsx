@@ -5,6 +5,7 @@ import { type Explanation, supportReport, type SupportReportData } from '../expl
 import { dayStart } from '../format';
 import { useCredits } from '../hooks';
 import { useExplanation } from '../hooks/useExplanation';
+import { useWalletId } from '../hooks/useWallet';
 import { creditLogLabels } from './labels/creditLog';
 import { type SupportReportLabels, supportReportLabels } from './labels/supportReport';
 import { DateField } from './ui/DateField';
@@ -46,8 +47,9 @@ export const SupportReport: Rooted<SupportReportProps, HTMLElement> = forwardRef
   ref,
 ) {
   const words = useWords('supportReport', supportReportLabels, labels);
-  const [since, setSince] = useState(fromAt);
-  const asked = useExplanation({ walletId, fromAt: since });
+  const id = useWalletId(walletId);
+  const [own, setOwn] = useState<{ of: string | undefined; since: Instant | undefined }>();
+  const asked = useExplanation({ walletId, fromAt: own && own.of === id ? own.since : fromAt });
   const error = asked.explanation ? null : asked.error;
   const shown = useLastExplanation(asked, walletId);
   const state = error ? 'error' : shown ? 'ready' : 'loading';
@@ -58,11 +60,13 @@ export const SupportReport: Rooted<SupportReportProps, HTMLElement> = forwardRef
       {error && <LoadFailed message={words.couldNotLoad(error.code)} retry={words.retry} onRetry={asked.refetch} />}
       {shown ? (
         <Report
+          // What was chosen and typed for one wallet isn't kept for the next.
+          key={id}
           {...{ words, expectedBalance, onReport }}
           explanation={shown.explanation}
           wallet={shown.wallet}
           offered={shown.entries.slice(0, Math.max(entryCount, 0))}
-          onSince={setSince}
+          onSince={(since) => setOwn({ of: id, since })}
         />
       ) : (
         !error && <Skeleton size="plot" />

@@ -28,6 +28,8 @@ export const WalletSwitcher: Rooted<WalletSwitcherProps, HTMLDivElement> = forwa
   const format = useFormat();
   const { walletId } = useCredits();
   const { data, error, refetch } = useWallets();
+  const wanted = value ?? walletId ?? data?.[0]?.id;
+  const selected = data?.find(({ id }) => id === wanted)?.id ?? '';
   const state = data ? 'ready' : error ? 'error' : 'loading';
   return (
     <div {...rest} ref={ref} data-credits="wallet-switcher" data-state={state}>
@@ -36,12 +38,14 @@ export const WalletSwitcher: Rooted<WalletSwitcherProps, HTMLDivElement> = forwa
       ) : (
         <label data-part="field">
           <span>{words.label(terms)}</span>
-          <select
-            value={value ?? walletId ?? data?.[0]?.id ?? ''}
-            disabled={!data}
-            onChange={({ target }) => onChange(target.value)}
-          >
+          <select value={selected} disabled={!data} onChange={({ target }) => onChange(target.value)}>
             {!data && <option value="">{words.loading}</option>}
+            {/* Otherwise the browser would show the first wallet as the selected one. */}
+            {data && !selected && (
+              <option value="" hidden>
+                {'\u2013'}
+              </option>
+            )}
             {data?.map(({ id, name, balance, unit }) => (
               <option key={id} value={id}>
                 {words.option(format.name(name), format.balance(balance, unit))}

@@ -23,8 +23,12 @@ export function isClose(renewsAt: string | null, now: string): renewsAt is strin
 }
 
 // OQ-12
-/** When the next tokens arrive: on the plan bucket's own date, else when the subscription renews. */
+/**
+ * When the next tokens arrive: on the plan bucket's own date, else when the subscription renews. A plan that isn't paid
+ * doesn't renew.
+ */
 export function tokensRenewAt(wallet: Wallet): string | null {
+  if (wallet.subscription.status === 'past_due') return null;
   const bucket = wallet.buckets.find((each) => isBucket(each, 'plan'));
   return bucket?.renewsAt ?? wallet.subscription.renewsAt;
 }

@@ -35,14 +35,19 @@ const tellMs = 200;
 
 /**
  * Downloads the log as a CSV file, filtered or complete. It's stored as bytes as it arrives, so 100,000 entries need no
- * more memory than their file. Unmounting stops it.
+ * more memory than their file. Unmounting stops it, and so does another wallet.
  */
 export function useLogDownload({ walletId }: WalletOption = {}): UseLogDownloadResult {
   const { client } = useStore();
   const id = useWalletId(walletId);
   const [state, setState] = useState(idle);
   const running = useRef<AbortController>(undefined);
-  useEffect(() => () => running.current?.abort(), []);
+  const [of, setOf] = useState(id);
+  if (of !== id) {
+    setOf(id);
+    setState(idle);
+  }
+  useEffect(() => () => running.current?.abort(), [id]);
 
   const handlers = useHandlers<Pick<UseLogDownloadResult, 'download' | 'cancel'>>({
     download: (filter, onFile) => {

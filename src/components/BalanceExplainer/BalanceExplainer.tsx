@@ -5,6 +5,7 @@ import type { ExplainInput, Explanation, ExplanationPart } from '../../explain';
 import { dayStart } from '../../format';
 import { useCredits } from '../../hooks';
 import { useExplanation } from '../../hooks/useExplanation';
+import { useWalletId } from '../../hooks/useWallet';
 import { type BalanceExplainerLabels, balanceExplainerLabels, type Say } from '../labels/balanceExplainer';
 import { ExplanationSteps } from './ExplanationSteps';
 import { LoadFailed } from '../ui/LoadFailed';
@@ -47,8 +48,10 @@ export const BalanceExplainer: Rooted<BalanceExplainerProps, HTMLElement> = forw
   ref,
 ) {
   const words = useWords('balanceExplainer', balanceExplainerLabels, labels);
-  const [own, setOwn] = useState<Asked>();
-  const asked = own ?? { fromAt, expectedBalance };
+  const id = useWalletId(walletId);
+  const [own, setOwn] = useState<{ of: string | undefined; asked: Asked }>();
+  // What was asked about one wallet isn't asked about the next.
+  const asked = own && own.of === id ? own.asked : { fromAt, expectedBalance };
   const result = useExplanation({ walletId, kinds, ...asked });
   const error = result.explanation ? null : result.error;
   const shown = useLastExplanation(result, walletId);
@@ -56,7 +59,14 @@ export const BalanceExplainer: Rooted<BalanceExplainerProps, HTMLElement> = forw
   return (
     <section {...rest} ref={ref} data-credits="balance-explainer" data-state={state} aria-busy={result.isFetching}>
       <h2 data-part="title">{words.title}</h2>
-      {shown && <Question {...{ words, expectedBalance }} wallet={shown.wallet} onAsk={setOwn} />}
+      {shown && (
+        <Question
+          key={id}
+          {...{ words, expectedBalance }}
+          wallet={shown.wallet}
+          onAsk={(wanted) => setOwn({ of: id, asked: wanted })}
+        />
+      )}
       {error ? (
         <LoadFailed message={words.couldNotLoad(error.code)} retry={words.retry} onRetry={result.refetch} />
       ) : shown ? (

@@ -32,8 +32,9 @@ export const PlanPicker: Rooted<PlanPickerProps, HTMLElement> = forwardRef(funct
   ref,
 ) {
   const words = useWords('planPicker', planPickerLabels, labels);
-  const [cadence, setCadence] = useState<Cadence>();
   const wallet = useWallet(walletId);
+  const [chosen, setChosen] = useState<{ walletId: string | undefined; cadence: Cadence }>();
+  const cadence = chosen?.walletId === wallet.data?.id ? chosen?.cadence : undefined;
   const plans = usePlans(cadence, { walletId });
   if (cadence === undefined && plans.data?.length === 0) return null;
   const failed = wallet.error ?? plans.error;
@@ -48,9 +49,10 @@ export const PlanPicker: Rooted<PlanPickerProps, HTMLElement> = forwardRef(funct
     >
       {isReady ? (
         <Choice
+          key={wallet.data.id}
           {...{ words, cadences, returnUrl, onChanged, wallet: wallet.data, plans: plans.data }}
           cadence={cadence ?? plans.data[0]?.cadence}
-          onCadence={setCadence}
+          onCadence={(paid) => setChosen({ walletId: wallet.data.id, cadence: paid })}
         />
       ) : failed ? (
         <LoadFailed

@@ -52,7 +52,7 @@ export const TopUpPackPicker: Rooted<TopUpPackPickerProps, HTMLElement> = forwar
     const isSold = packs.data.length ? packs.data.some(({ available }) => available) : !!wallet.data.topUp;
     state = isSold ? 'ready' : packs.data.length ? 'unavailable' : 'empty';
     const props = { wallet: wallet.data, packs: packs.data, need, choosePlan, returnUrl, onBought, words };
-    content = state === 'ready' ? <Choice {...props} /> : <NothingToBuy {...props} />;
+    content = state === 'ready' ? <Choice key={wallet.data.id} {...props} /> : <NothingToBuy {...props} />;
   } else if (failed) {
     const reload = () => [wallet.refetch(), packs.refetch()];
     content = <LoadFailed message={words.couldNotLoad(failed.code)} retry={words.retry} onRetry={reload} />;

@@ -113,6 +113,21 @@ test('a plan that isn’t paid isn’t waited for', async () => {
   expect(document.body).not.toHaveTextContent(/renew|wait|Apr 20/);
 });
 
+test('a balance isn’t said to last until the renewal of a plan that isn’t paid', async () => {
+  const weekly = { plan: { id: 'w3', name: 'Three a week' }, status: 'past_due', renewsAt: '2026-04-20T00:00:00Z' };
+  const forecast = { perDay: 10, runsOutAt: '2026-04-25T00:00:00Z', confidence: 'high' };
+  const server = serve({ subscription: { ...noPlan, ...weekly } }, { 'GET statement': [200, { ...whole, forecast }] });
+  showOver(
+    server,
+    <>
+      <Forecast />
+      <InsufficientTokensModal shortage={{ ...shortage, code: 'past_due' }} />
+    </>,
+  );
+  expect(await screen.findByText(/^At this pace.*Apr 25, 2026/)).toBeVisible();
+  expect(document.body).not.toHaveTextContent(/renewal|last until/);
+});
+
 test('an empty bucket isn’t said never to expire: what is bought next may', async () => {
   const buckets = [{ id: 'paid', kind: 'top_up', label: 'Paid', amount: 0, locked: false }];
   showOver(serve({ buckets }), <Balance />);
