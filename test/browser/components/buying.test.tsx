@@ -137,7 +137,7 @@ test('a declined charge is shown with the options; nothing is promised meanwhile
   await stage.client.spends.create({ walletId: stage.wallet.id, action: 'call', params: {} });
   stage.show(<AutoReloadToggle />);
   expect(await screen.findByText('Enabled, but the last charge was declined')).toBeVisible();
-  expect(screen.getByText(/It won’t charge again until you change the card/)).toBeVisible();
+  expect(screen.getByText(/It won’t charge again until you change the payment method/)).toBeVisible();
   await expectAccessible();
   await stage.user.click(screen.getByRole('button', { name: 'Turn on again' }));
   expect(await screen.findByText('Enabled')).toBeVisible();
