@@ -83,11 +83,17 @@ function isLow({ low, spendable }: Wallet): boolean {
 
 const weekMs = 604_800_000;
 
-/** The batch that expires next, if it can be spent now and expires within a week. */
+/**
+ * The batch that expires next, if it can be spent now and expires within a week. A bucket with a date of its own is one
+ * batch, unless that is the day it refills.
+ */
 function endingSoon({ buckets, asOf }: Wallet): Batch | undefined {
   const until = Date.parse(asOf) + weekMs;
   return buckets
-    .flatMap(({ locked, batches = [] }) => (locked ? [] : batches))
+    .flatMap(({ locked, amount, expiresAt, renewsAt, batches = [] }) => {
+      const own = expiresAt && expiresAt !== renewsAt ? [{ amount, expiresAt }] : [];
+      return locked ? [] : [...batches, ...own];
+    })
     .filter(({ amount, expiresAt }) => amount > 0 && Date.parse(expiresAt) <= until)
     .toSorted((a, b) => Date.parse(a.expiresAt) - Date.parse(b.expiresAt))[0];
 }

@@ -45,6 +45,24 @@ test('what expires or is billed is said with its day, even before extra usage is
   expect(document.body).not.toHaveTextContent(/billing cycle/);
 });
 
+test('a bucket with a date of its own is said to expire, but not one that refills on that day', async () => {
+  const soon = '2026-04-18T18:00:00Z';
+  const bucket = { ...wallet.buckets[0], expiresAt: '2026-04-19T18:00:00Z' };
+  const refilled = { ...bucket, id: 'plan', amount: 2000, expiresAt: soon, renewsAt: soon };
+  const { unmount } = showOver(serve({ buckets: [refilled, bucket] }), <LowBalanceNotice />);
+  expect(await screen.findByText('Expires Apr 19, 2026: 6 kWh')).toBeVisible();
+  unmount();
+  showOver(
+    serve({ buckets: [refilled] }),
+    <>
+      <LowBalanceNotice />
+      <BillingSnapshot />
+    </>,
+  );
+  await screen.findByText(/SEPA debit/);
+  expect(screen.queryByText(/^Expires/)).toBeNull();
+});
+
 test('extra usage goes on where the balance ends, so nothing is out', async () => {
   const money = (amount: number) => ({ amount, currency: 'KWD' });
   const overage = (due: number) => ({
