@@ -31,7 +31,7 @@ export const ReceiptList: Rooted<ReceiptListProps, HTMLElement> = forwardRef(fun
   const isThere = wallet?.capabilities.receipts === true;
   const receipts = useReceipts({ walletId, limit, enabled: isThere });
   if (wallet && !isThere) return null;
-  const { items, hasMore, isFetching, isLoading, more } = receipts;
+  const { items, isMoreError, hasMore, isFetching, isLoading, more } = receipts;
   const error = wallet ? (items.length ? null : receipts.error) : walletError;
   const state = error ? 'error' : !wallet || isLoading ? 'loading' : items.length ? 'ready' : 'empty';
   return (
@@ -54,10 +54,14 @@ export const ReceiptList: Rooted<ReceiptListProps, HTMLElement> = forwardRef(fun
       ) : (
         <p data-part="note">{words.empty}</p>
       )}
-      {hasMore && (
-        <Button isOff={isFetching} onClick={more}>
-          {words.more}
-        </Button>
+      {isMoreError ? (
+        <LoadFailed message={words.couldNotLoad(receipts.error?.code)} retry={words.retry} onRetry={more} />
+      ) : (
+        hasMore && (
+          <Button isOff={isFetching} onClick={more}>
+            {words.more}
+          </Button>
+        )
       )}
     </section>
   );

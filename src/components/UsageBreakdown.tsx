@@ -104,7 +104,7 @@ interface RowsProps {
 
 function Rows({ wallet: { unit }, words, usage, shown = '' }: RowsProps) {
   const format = useFormat();
-  const { items, hasMore, isFetching, more } = usage;
+  const { items, error, isMoreError, hasMore, isFetching, more } = usage;
   // The first row is the largest, so it sets the scale.
   const most = Math.max(1, items[0]?.amount ?? 0);
   const nameOf = ({ key, label }: UsageRow) =>
@@ -124,10 +124,14 @@ function Rows({ wallet: { unit }, words, usage, shown = '' }: RowsProps) {
           </li>
         ))}
       </ul>
-      {hasMore && (
-        <Button isOff={isFetching} onClick={more}>
-          {words.more}
-        </Button>
+      {isMoreError ? (
+        <LoadFailed message={words.couldNotLoad(error?.code)} retry={words.retry} onRetry={more} />
+      ) : (
+        hasMore && (
+          <Button isOff={isFetching} onClick={more}>
+            {words.more}
+          </Button>
+        )
       )}
     </>
   );

@@ -32,7 +32,7 @@ const factsOf: FactsOf = {
   in_flight: priceOf,
   reconciliation: (lines) => ({
     returned: sum(lines, ({ entry }) => Math.max(0, entry.amount)),
-    taken: sum(lines, ({ entry }) => (moved(entry, 'outstanding') < 0 ? 0 : Math.max(0, -entry.amount))),
+    taken: sum(lines, ({ entry }) => Math.max(0, Math.min(0, moved(entry, 'outstanding')) - entry.amount)),
     owed: sum(lines, ({ entry }) => Math.max(0, -moved(entry, 'outstanding'))),
   }),
   renewal: (lines) => ({

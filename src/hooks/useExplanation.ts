@@ -87,7 +87,10 @@ function readingQuery({ client }: CreditsStore, walletId: string, asked: Asked) 
   });
 }
 
-/** Reads what {@link explain} needs. If an entry arrives between two reads, reads both again. */
+/**
+ * Reads what {@link explain} needs. If an entry arrives between two reads, reads both again. If entries arrive all the
+ * time, it explains the balance as it was read, without the entries since then.
+ */
 export async function readForExplanation(
   client: CreditsClient,
   walletId: string,
@@ -95,7 +98,7 @@ export async function readForExplanation(
   signal?: AbortSignal,
 ): Promise<Reading> {
   const first = await readOnce(client, walletId, asked, signal);
-  return isTorn(first) ? readOnce(client, walletId, asked, signal) : first;
+  return isTorn(first) ? upToWallet(await readOnce(client, walletId, asked, signal)) : first;
 }
 
 async function readOnce(client: CreditsClient, walletId: string, asked: Asked, signal?: AbortSignal): Promise<Reading> {
@@ -185,4 +188,13 @@ async function readSpends(
 /** Whether the wallet and the log don't match, because an entry arrived between the two reads. */
 function isTorn({ wallet, entries }: Reading): boolean {
   return entries[0] !== undefined && entries[0].balanceAfter !== wallet.balance;
+}
+
+/** Leaves out the entries that arrived after the wallet was read. An older one that doesn't match it stays. */
+function upToWallet(reading: Reading): Reading {
+  const { wallet, entries } = reading;
+  const readMs = Date.parse(wallet.asOf);
+  const since = entries.findIndex(({ balanceAfter }) => balanceAfter === wallet.balance);
+  const isLater = entries.slice(0, since).every(({ at }) => Date.parse(at) >= readMs);
+  return since > 0 && isLater ? { ...reading, entries: entries.slice(since) } : reading;
 }

@@ -19,6 +19,8 @@ export interface GrowingList<T> {
   isLoading: boolean;
   isFetching: boolean;
   error: CreditsError | null;
+  /** The next page couldn't be loaded; `error` says why. `more` tries again. */
+  isMoreError: boolean;
   hasMore: boolean;
   /** Loads the next page. */
   more: () => void;
@@ -50,6 +52,7 @@ export function usePages<T>({ walletId: named, pages: pagesOf, enabled = true }:
     isLoading: !query.data && !error,
     isFetching: query.isFetching,
     error,
+    isMoreError: query.isFetchNextPageError,
     hasMore: query.hasNextPage,
     more: () => void query.fetchNextPage(),
     refetch: () => void (walletId === undefined ? search.refetch() : query.refetch()),

@@ -111,6 +111,24 @@ test('entries that arrive between two reads trigger another read', async () => {
   expect(checkLog(reading.entries, reading.wallet).isSound).toBe(true);
 });
 
+test('entries that arrive all the time are left out, so the log still adds up', async () => {
+  const { world, walletId } = await read('studio', 'agency');
+  const client = createCreditsClient({
+    baseUrl: '',
+    maxRetries: 0,
+    fetch: async (url, init) => {
+      if (url.includes('/entries?')) {
+        await world.backstage.clock.set({ advanceMs: 100 });
+        await world.backstage.wallets.burn({ walletId, amount: 5 });
+      }
+      return world.fetch(url, init);
+    },
+  });
+  const reading = await readForExplanation(client, walletId, {});
+  expect(checkLog(reading.entries, reading.wallet).isSound).toBe(true);
+  expect(explain(reading).closing).toBe(reading.wallet.balance);
+});
+
 test('for a wallet without entries, the period starts now', async () => {
   const { explanation } = await read('studio', 'no_plan');
   expect(explanation).toMatchObject({ fromAt: '2026-04-11T09:00:00.000Z', opening: 0, closing: 0, parts: [] });

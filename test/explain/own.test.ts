@@ -197,3 +197,27 @@ test.each<[of: string, buckets: Partial<Bucket>[], hasBought: boolean]>([
     hasBought,
   });
 });
+
+test('an adjustment can be taken from the balance and owed, in one entry', () => {
+  const buckets = [
+    { id: 'pool', amount: -4 },
+    { id: 'outstanding', amount: -6 },
+  ];
+  const entries: Entry[] = [
+    {
+      id: 'e1',
+      walletId: 'w-1',
+      at,
+      type: 'reconciliation_debit',
+      description: '',
+      amount: -10,
+      balanceAfter: -6,
+      buckets,
+    },
+  ];
+  const owing = { ...wallet, balance: -6, outstanding: 6 };
+  const { parts } = explain({ wallet: owing, entries, spends: [] });
+  expect(parts.map(({ code, facts }) => [code, facts])).toEqual([
+    ['reconciliation', { returned: 0, taken: 4, owed: 6 }],
+  ]);
+});

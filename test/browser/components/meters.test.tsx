@@ -110,6 +110,23 @@ test('a product without usage tags shows nothing; a failed request says so', asy
   expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
 });
 
+test.each([
+  ['usage', UsageBreakdown, rows],
+  ['receipts', ReceiptList, [receipt]],
+])('if more of a list can’t be loaded, it says so and tries again: %s', async (path, Component, [first]) => {
+  const more = `GET /v1/wallets/w/${path}?cursor=more`;
+  const given: Answers = { ...answers, [`GET /v1/wallets/w/${path}`]: [200, pageOf([first], 'more', 2)] };
+  given[more] = [503, { detail: 'Later.', code: 'unavailable' }];
+  showOver(serverOf(given), <Component />);
+  await userEvent.click(await screen.findByRole('button', { name: 'Show more' }));
+  expect(await screen.findByRole('alert')).toHaveTextContent('Couldn’t load');
+  expect(screen.getAllByRole('listitem')).toHaveLength(1);
+  given[more] = [200, pageOf([{ ...first, id: 'r9', key: 'z', label: 'Zoe' }], null, 2)];
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(2));
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
 test('every limit says how much is used, when it resets, and whether it blocks anything', async () => {
   showOver(serverOf(answers), <LimitMeter />);
   const items = within(await screen.findByRole('list', { name: 'Limits' })).getAllByRole('listitem');
