@@ -34,9 +34,12 @@ export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDialogElement> 
   const { cancel, error, isPending, unknown } = useSubscription({ walletId });
   const { check, checkedAt } = useCheck(walletId);
   const { status } = wallet?.subscription ?? {};
-  const text = status === 'cancel_pending' ? words.done : '';
+  const isUnpaid = status === 'past_due';
+  // An unpaid plan may end at once.
+  const isDone = status === 'cancel_pending' || status === 'ended';
+  const text = isDone ? words.done : '';
   useNews(open && wallet ? { about: wallet.id, fact: status, text, weight: weight.outcome } : undefined);
-  useCloseOnce(open && status === 'cancel_pending', onClose);
+  useCloseOnce(open && isDone, onClose);
   const end = wallet?.subscription.currentPeriodEndAt;
   return (
     <ConfirmDialog
@@ -44,7 +47,7 @@ export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDialogElement> 
       {...{ ref, open, onClose }}
       name="cancel-plan-dialog"
       title={words.title(format.name(wallet?.subscription.plan?.name ?? ''))}
-      lead={end ? words.lead(format.date(end)) : words.leadNow}
+      lead={isUnpaid ? words.leadUnpaid : end ? words.lead(format.date(end)) : words.leadNow}
       confirm={words.confirm}
       cancel={words.keep}
       isOff={isPending || !wallet}
@@ -63,7 +66,8 @@ export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDialogElement> 
                   <bdi>{name}</bdi> <bdi>{`${tokens}`}</bdi>
                 </li>
               );
-            return <li key={bucket.id}>{(bucket.staysAfterPlan ? words.kept : words.lost)(name, tokens)}</li>;
+            const lost = isUnpaid ? words.lostUnpaid : words.lost;
+            return <li key={bucket.id}>{(bucket.staysAfterPlan ? words.kept : lost)(name, tokens)}</li>;
           })}
       </ul>
       {words.terms && <p data-part="note">{words.terms}</p>}

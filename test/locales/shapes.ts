@@ -46,6 +46,7 @@ export const shapes: Record<string, string | string[]> = {
   'billingSnapshot.cardNumber': 'card last4',
   'cancelPlanDialog.kept': 'name amount',
   'cancelPlanDialog.lost': 'name amount',
+  'cancelPlanDialog.lostUnpaid': 'name amount',
   'costBadge.cost': 'amount',
   'costBadge.range': 'part amount',
   'creditLog.type': `=${[...Object.keys(entryNames), 'auto_reload', 'text_to_speech'].join('|')} =none terms`,

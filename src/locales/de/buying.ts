@@ -238,8 +238,10 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
     `Bis zum ${date} funktioniert alles weiter. Bis dahin können Sie die Kündigung kostenlos zurücknehmen.`,
   leadNow:
     'Bis zum Ende des Zeitraums funktioniert alles weiter. Bis dahin können Sie die Kündigung kostenlos zurücknehmen.',
+  leadUnpaid: 'Die letzte Zahlung ist fehlgeschlagen. Mit der Kündigung kann der Tarif sofort enden.',
   kept: (label, tokens) => `${label}: ${tokens} (bleibt erhalten; zur Nutzung kann ein Tarif nötig sein)`,
   lost: (label, tokens) => `${label}: ${tokens} (verfällt, falls bis dahin nicht verbraucht)`,
+  lostUnpaid: (label, tokens) => `${label}: Verlust von ${dative(tokens)}`,
   terms: '',
   confirm: 'Tarif kündigen',
   keep: 'Tarif behalten',

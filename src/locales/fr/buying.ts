@@ -236,8 +236,10 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
     `Tout continue de fonctionner jusqu’au ${date}. D’ici là, vous pouvez annuler la résiliation sans frais.`,
   leadNow:
     'Tout continue de fonctionner jusqu’à la fin de la période. D’ici là, vous pouvez annuler la résiliation sans frais.',
+  leadUnpaid: 'Le dernier paiement a échoué. En cas de résiliation, le forfait peut prendre fin immédiatement.',
   kept: (label, tokens) => `${label}, solde conservé (un forfait peut être nécessaire pour l’utiliser) : ${tokens}`,
   lost: (label, tokens) => `${label}, solde perdu s’il n’est pas utilisé d’ici là : ${tokens}`,
+  lostUnpaid: (label, tokens) => `${label} : perte de ${tokens}`,
   terms: '',
   confirm: 'Résilier le forfait',
   keep: 'Garder le forfait',

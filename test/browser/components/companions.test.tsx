@@ -270,6 +270,23 @@ test('CancelPlanDialog names what is kept and what is lost, then cancels and clo
   heard.stop();
 });
 
+test('CancelPlanDialog doesn’t promise that an unpaid plan keeps working, and closes once it has ended', async () => {
+  const stage = await setUp('gallery', {
+    planId: 'essential',
+    buckets: { plan: 300, top_up: 1000 },
+    status: 'past_due',
+  });
+  const onClose = vi.fn();
+  stage.show(<CancelPlanDialog open onClose={onClose} />);
+  const dialog = await screen.findByRole('alertdialog');
+  await waitFor(() => expect(dialog).toHaveTextContent('The last payment failed. When you cancel, the plan may end'));
+  expect(dialog).toHaveTextContent(/Fast tokens: 300 tokens lost(?! if)/);
+  expect(dialog).not.toHaveTextContent(/keeps working|resume/);
+  await stage.user.click(within(dialog).getByRole('button', { name: 'Cancel plan' }));
+  await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+  expect((await stage.client.wallets.get({ walletId: stage.wallet.id })).subscription.status).toBe('ended');
+});
+
 test('DeleteAccountDialog names what is lost and needs a checked box first (scenario 80)', async () => {
   const stage = await setUp('gallery', { planId: 'essential', buckets: { plan: 300, top_up: 1000 } });
   const onDeleted = vi.fn();
