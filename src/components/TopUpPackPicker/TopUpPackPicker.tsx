@@ -198,17 +198,11 @@ function Loading({ legend }: { legend: string }) {
           <Skeleton />
         </div>
       </div>
-      <LoadingSummary />
+      <div data-part="summary">
+        <Skeleton size="l" />
+        <Skeleton />
+        <Skeleton size="button" />
+      </div>
     </>
-  );
-}
-
-function LoadingSummary() {
-  return (
-    <div data-part="summary">
-      <Skeleton size="l" />
-      <Skeleton />
-      <Skeleton size="button" />
-    </div>
   );
 }

@@ -33,8 +33,8 @@ export const topUpPackPickerLabels = {
   newBalance: (tokens: Quantity): string => `Your balance is now ${tokens}.`,
   another: 'Buy another pack',
   addMore: 'Add more',
-  needsPlan: 'You need an active plan to buy packs. Choose one first.',
-  pastDue: 'The last payment for the plan failed. You can buy packs again once it’s paid.',
+  needsPlan: 'You need an active plan to buy packs.',
+  pastDue: 'The last payment failed. You can buy packs again once it’s paid.',
   choosePlan: 'Choose a plan',
   askOwner: (contact: string | undefined): string =>
     `Ask ${contact ?? 'the person who manages billing'} to buy a pack.`,

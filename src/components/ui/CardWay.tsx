@@ -1,7 +1,7 @@
 'use client';
 import type { JSX } from 'react';
 // Not imported from the barrel, so that bundlers put what only this needs into this chunk.
-import { usePaymentMethod } from '../../hooks/usePaymentMethod';
+import { usePurchase } from '../../hooks/usePurchase';
 import { useUnsettled } from '../../hooks/useUnsettled';
 import { Refused, useOutcomeWords } from './Outcome';
 import { Unsettled } from './Unsettled';
@@ -18,7 +18,7 @@ export interface CardWayProps {
 // OQ-11
 /** A button that puts a card on file through the hosted page. On a past-due wallet, that also pays what is due. */
 export function CardWay({ walletId, variant = 'secondary', ready, children }: CardWayProps): JSX.Element {
-  const card = usePaymentMethod({ walletId });
+  const card = usePurchase('payment_method', { walletId });
   const unsettled = useUnsettled({ walletId });
   const { busy } = useOutcomeWords();
   // A separate press, because browsers only open a new tab right after one.
@@ -34,7 +34,7 @@ export function CardWay({ walletId, variant = 'secondary', ready, children }: Ca
       <Unsettled
         {...{ unsettled, variant, busy }}
         isOwn={unsettled.command === 'payment_method'}
-        onStart={card.update}
+        onStart={() => card.start({})}
         start={children}
         isBusy={card.status === 'buying'}
       />

@@ -161,7 +161,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   newBalance: (tokens) => ar`رصيدك الآن: ${tokens}.`,
   another: 'شراء باقة أخرى',
   addMore: 'إضافة المزيد',
-  needsPlan: 'تتطلب الباقات خطة نشطة. اختر خطة أولًا.',
+  needsPlan: 'تتطلب الباقات خطة نشطة.',
   pastDue: 'فشلت آخر عملية دفع للخطة. يمكنك شراء الباقات من جديد بعد السداد.',
   choosePlan: 'اختيار خطة',
   askOwner: (contact) => ar`لشراء باقة، يُرجى التواصل مع ${contact ?? owner}.`,

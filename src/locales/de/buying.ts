@@ -165,7 +165,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   newBalance: (tokens) => `Ihr Guthaben beträgt jetzt ${tokens}.`,
   another: 'Weiteres Paket kaufen',
   addMore: 'Mehr hinzufügen',
-  needsPlan: 'Für Pakete ist ein aktiver Tarif nötig. Wählen Sie zuerst einen Tarif.',
+  needsPlan: 'Für Pakete ist ein aktiver Tarif nötig.',
   pastDue:
     'Die letzte Zahlung für den Tarif ist fehlgeschlagen. Sobald sie erfolgt ist, können Sie wieder Pakete kaufen.',
   choosePlan: 'Tarif wählen',

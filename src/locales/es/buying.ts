@@ -160,7 +160,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   newBalance: (tokens) => `Su saldo es ahora de ${tokens}.`,
   another: 'Comprar otro paquete',
   addMore: 'Agregar más',
-  needsPlan: 'Los paquetes requieren un plan activo. Elija primero un plan.',
+  needsPlan: 'Los paquetes requieren un plan activo.',
   pastDue: 'El último pago del plan falló. Podrá volver a comprar paquetes cuando se haya pagado.',
   choosePlan: 'Elegir un plan',
   askOwner: (contact) => `Para comprar un paquete, diríjase a ${contact ?? owner}.`,

@@ -163,7 +163,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   newBalance: (tokens) => `Votre solde est maintenant de ${tokens}.`,
   another: 'Acheter un autre pack',
   addMore: 'Ajouter encore',
-  needsPlan: 'Les packs nécessitent un forfait actif. Choisissez d’abord un forfait.',
+  needsPlan: 'Les packs nécessitent un forfait actif.',
   pastDue:
     'Le dernier paiement du forfait a échoué. Vous pourrez de nouveau acheter des packs une fois qu’il sera réglé.',
   choosePlan: 'Choisir un forfait',

@@ -160,7 +160,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   newBalance: (tokens) => `現在の残高は${tokens}です。`,
   another: 'パックをさらに購入',
   addMore: 'さらに追加',
-  needsPlan: 'パックの購入には有効なプランが必要です。先にプランを選んでください。',
+  needsPlan: 'パックの購入には有効なプランが必要です。',
   pastDue: 'プランの前回のお支払いに失敗しました。お支払いが済むと、再びパックを購入できます。',
   choosePlan: 'プランを選ぶ',
   askOwner: (contact) => `パックの購入は${contact ?? owner}にご依頼ください。`,

@@ -161,7 +161,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   newBalance: (tokens) => `현재 잔액은 ${tokens}입니다.`,
   another: '충전 팩 더 구매',
   addMore: '더 추가하기',
-  needsPlan: '충전 팩을 구매하려면 이용 중인 요금제가 필요합니다. 먼저 요금제를 선택하세요.',
+  needsPlan: '충전 팩을 구매하려면 이용 중인 요금제가 필요합니다.',
   pastDue: '요금제의 지난 결제에 실패했습니다. 결제가 완료되면 다시 충전 팩을 구매할 수 있습니다.',
   choosePlan: '요금제 선택',
   askOwner: (contact) => `충전 팩 구매는 ${contact ?? owner}에게 요청하세요.`,

@@ -161,7 +161,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   newBalance: (tokens) => `Seu saldo agora é de ${tokens}.`,
   another: 'Comprar outro pacote',
   addMore: 'Adicionar mais',
-  needsPlan: 'Para comprar pacotes, é preciso ter um plano ativo. Escolha um plano primeiro.',
+  needsPlan: 'Para comprar pacotes, é preciso ter um plano ativo.',
   pastDue: 'O último pagamento do plano falhou. Você poderá comprar pacotes de novo quando ele for feito.',
   choosePlan: 'Escolher um plano',
   askOwner: (contact) => `Para comprar um pacote, fale com ${contact ?? owner}.`,

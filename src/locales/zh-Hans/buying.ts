@@ -162,7 +162,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   newBalance: (tokens) => zh`当前余额为${tokens}。`,
   another: '再买一个充值包',
   addMore: '继续充值',
-  needsPlan: '购买充值包需要有效的套餐。请先选择套餐。',
+  needsPlan: '购买充值包需要有效的套餐。',
   pastDue: '套餐的上次付款失败。付清后即可再次购买充值包。',
   choosePlan: '选择套餐',
   askOwner: (contact) => zh`请联系${contact ?? owner}购买充值包。`,
