@@ -29,7 +29,7 @@ export function createCheckout(context: Context, input: CheckoutInput): Reply {
   return withWallet(context, input.walletId, (wallet) => {
     const { state } = context;
     const paid = paidUnder(context);
-    if (paid) return isFor(paid, wallet, input) ? ok(toCheckout(state, paid), 201) : keyReused;
+    if (paid) return isFor(state.books.product, paid, wallet, input) ? ok(toCheckout(state, paid), 201) : keyReused;
     const due = amountDue(context, wallet, input);
     if (typeof due !== 'number') return due;
     const checkout = open(context, wallet, input, due);
@@ -121,10 +121,11 @@ function paidUnder({ state, call, at }: Context): CheckoutRecord | undefined {
   return paid && at - paid.createdAt < keyLifetimeMs ? paid : undefined;
 }
 
-function isFor(paid: CheckoutRecord, asking: Wallet, input: CheckoutInput): boolean {
-  const { wallet, kind, packId, planId, amount } = paid;
-  const isSame = packId === undefined ? amount === input.amount : packId === input.packId;
-  return wallet === asking && kind === input.kind && isSame && planId === input.planId;
+function isFor(product: Product, paid: CheckoutRecord, asking: Wallet, input: CheckoutInput): boolean {
+  const { wallet, kind, packId, planId, amount, cadence } = paid;
+  if (wallet !== asking || kind !== input.kind || planId !== input.planId) return false;
+  if (input.cadence && cadence !== cadenceFor(product, wallet, input)) return false;
+  return packId === undefined ? amount === input.amount : packId === input.packId;
 }
 
 function open({ state, at, call }: Context, wallet: Wallet, input: CheckoutInput, due: number): CheckoutRecord {

@@ -234,6 +234,17 @@ it('a checkout that was paid before the server failed isn’t paid again with it
   expect([await s.balance(w), (await s.captured()).length]).toEqual([50, 1]);
 });
 
+it('a plan that was paid before the server failed isn’t mistaken for the same plan with another cadence', async () => {
+  const s = studio();
+  const w = await s.wallet({ planId: 'starter', card: card.works });
+  await s.faults({ next: [{ match: '/checkouts', kind: 'fail_after_charge' }] });
+  const change = (more: object) => s.checkout(w, { kind: 'plan_change', planId: 'growth', ...more }, { key: 'k' });
+  expect((await change({ cadence: 'monthly' })).status).toBe(500);
+  expect((await change({ cadence: 'annual' })).problem).toMatchObject({ code: 'idempotency_key_reused' });
+  expect((await change({ cadence: 'monthly' })).body).toMatchObject({ status: 'completed', planId: 'growth' });
+  expect(await s.captured()).toHaveLength(1);
+});
+
 it('after 24 hours the key of a checkout whose response was lost can be used for another request', async () => {
   const s = studio();
   const w = await s.wallet({ buckets: { plan: 0 }, card: card.works });
