@@ -89,7 +89,7 @@ interface FormProps {
 const range = { min: 0, max: 2 ** 52 };
 
 function Form({ unit, words, change, onClose }: FormProps) {
-  const typed = useTyped(range, unit, change.below ?? undefined);
+  const typed = useTyped(range, unit, change.wanted?.below ?? change.below ?? undefined);
   const [isTried, setTried] = useState(false);
   const { amount } = typed;
   const submit = (event: FormEvent) => {

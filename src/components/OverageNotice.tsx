@@ -138,7 +138,7 @@ interface FormProps extends Omit<TermsProps, 'wallet'> {
 /** The maximum, and what the user agrees to with it. */
 function Form({ overage: { enabled, max, resetsAt }, settable, words, change, card, onClose }: FormProps) {
   const format = useFormat();
-  const typed = useTyped(settable, moneyUnit(max.currency), max.amount);
+  const typed = useTyped(settable, moneyUnit(max.currency), change.wanted?.max ?? max.amount);
   const [isTried, setTried] = useState(false);
   const { amount } = typed;
   const submit = (event: FormEvent) => {

@@ -20,6 +20,8 @@ export interface UseAlertResult {
   error: CreditsError | null;
   /** It's unknown whether the last change was made. Setting the same again is safe: it has the same key. */
   isUnknown: boolean;
+  /** What that change was, so that a form that opens again shows it. */
+  wanted: AlertTerms | undefined;
   set: (terms: AlertTerms) => void;
 }
 

@@ -27,6 +27,8 @@ export interface UseAutoReloadResult {
   error: CreditsError | null;
   /** It's unknown whether the last change was made. `enabled` is the last known value; setting it again is safe. */
   isUnknown: boolean;
+  /** The terms of that change, so that a form that opens again shows them. */
+  wanted: ReloadTerms | undefined;
   /** Turns it on or off. To turn it on or change its terms, pass every term that the user can choose. */
   set: (enabled: boolean, terms?: ReloadTerms) => void;
 }
@@ -98,6 +100,7 @@ export function useAutoReload({ walletId }: WalletOption = {}): UseAutoReloadRes
     isPending,
     error: isSeen ? null : (wish?.error ?? null),
     isUnknown: isUnknown && !isSeen,
+    wanted: wish?.error && !isSeen && wish.enabled ? wish.terms : undefined,
   };
 }
 

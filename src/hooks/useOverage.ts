@@ -19,6 +19,8 @@ export interface UseOverageResult {
   error: CreditsError | null;
   /** It's unknown whether the last change was made. Setting the same again is safe: it has the same key. */
   isUnknown: boolean;
+  /** What that change was, so that a form that opens again shows it. */
+  wanted: OverageTerms | undefined;
   /** Turns it on or off, or sets the most it may cost. Turning it on needs a card. */
   set: (terms: OverageTerms) => void;
 }

@@ -15,6 +15,8 @@ export interface SettingResult<T> {
   error: CreditsError | null;
   /** It's unknown whether the last change was made. Setting the same again is safe: it has the same key. */
   isUnknown: boolean;
+  /** What that change was, so that a form that opens again shows it. */
+  wanted: T | undefined;
   set: (wanted: T) => void;
 }
 
@@ -69,5 +71,6 @@ export function useSetting<T extends object>({ walletId, send, isDone }: Setting
     isPending: wish !== undefined && !wish.error,
     error: isSeen ? null : (wish?.error ?? null),
     isUnknown: isUnknown && !isSeen,
+    wanted: wish?.error && !isSeen ? wish.wanted : undefined,
   };
 }

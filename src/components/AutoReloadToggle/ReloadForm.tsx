@@ -13,6 +13,8 @@ import { consentTo } from './terms';
 export interface ReloadFormProps {
   wallet: Wallet;
   reload: AutoReload;
+  /** The terms of a change that failed; they are shown again. */
+  wanted: ReloadTerms | undefined;
   /** The name of the card. */
   card: string;
   words: AutoReloadToggleLabels;
@@ -21,14 +23,26 @@ export interface ReloadFormProps {
 }
 
 /** The terms that a user may choose, the agreement, and the button to agree. */
-export function ReloadForm({ wallet, reload, card, words, onAgree, onClose }: ReloadFormProps): JSX.Element {
+export function ReloadForm({
+  wallet,
+  reload,
+  wanted: last = {},
+  card,
+  words,
+  onAgree,
+  onClose,
+}: ReloadFormProps): JSX.Element {
   const format = useFormat();
   const { settable = {}, price, limit } = reload;
-  const below = useTerm(settable.below, wallet.unit, reload.below);
-  const amount = useTerm(settable.amount, wallet.unit, reload.amount);
-  const upTo = useTerm(settable.upTo, wallet.unit, reload.upTo);
-  const most = useTerm(settable.limit, moneyUnit(price.currency), limit?.max.amount ?? settable.limit?.min);
-  const [isLimited, setLimited] = useState(limit !== null);
+  const below = useTerm(settable.below, wallet.unit, last.below ?? reload.below);
+  const amount = useTerm(settable.amount, wallet.unit, last.amount ?? reload.amount);
+  const upTo = useTerm(settable.upTo, wallet.unit, last.upTo ?? reload.upTo);
+  const most = useTerm(
+    settable.limit,
+    moneyUnit(price.currency),
+    last.limit ?? limit?.max.amount ?? settable.limit?.min,
+  );
+  const [isLimited, setLimited] = useState((last.limit === undefined ? limit : last.limit) !== null);
   const [isTried, setTried] = useState(false);
 
   const shown = [below, amount, upTo, ...(isLimited ? [most] : [])].filter((typed) => typed !== undefined);

@@ -89,3 +89,17 @@ test('users who can’t manage billing read whom to ask, and can’t change it (
   expect(screen.getByText('Only Ada can change this.')).toBeVisible();
   expect(await toggle()).not.toBeChecked();
 });
+
+test('the terms that were chosen are still there after a refusal', async () => {
+  const stage = await setUp('console', { buckets: { top_up: 50_000_000 }, card: cards.works });
+  stage.show(<AutoReloadToggle />);
+  await stage.user.click(await screen.findByRole('button', { name: 'Turn on' }));
+  const [below] = screen.getAllByRole('textbox');
+  await stage.user.clear(below!);
+  await stage.user.type(below!, '6');
+  await stage.world.backstage.world.faults({ next: [{ match: 'auto-reload', kind: 'status', status: 409 }] });
+  await stage.user.click(screen.getByRole('button', { name: 'Turn on' }));
+  await screen.findByRole('alert');
+  await stage.user.click(screen.getByRole('button', { name: 'Turn on' }));
+  expect(screen.getAllByRole('textbox')[0]).toHaveValue('6');
+});

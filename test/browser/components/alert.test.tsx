@@ -46,6 +46,9 @@ test('after a lost response it claims nothing, finds out the result, and doesnâ€
   expect(await screen.findByRole('alert')).toHaveTextContent('We donâ€™t know yet whether this change went through.');
   expect(screen.getByText('No alert is set.')).toBeVisible();
   await expectAccessible();
+  // It can be sent again, so what was typed is still there.
+  await stage.user.click(screen.getByRole('button', { name: 'Set an alert' }));
+  expect(screen.getByRole('textbox', { name: 'Low at (USD)' })).toHaveValue('3');
 });
 
 test('text typed for one wallet is dropped when the wallet changes', async () => {

@@ -89,6 +89,19 @@ test('a refusal changes nothing; after a lost response it claims nothing and res
   expect(keys[2]).toBe(keys[1]);
 });
 
+test('what was typed is still there after a refusal', async () => {
+  const answers = answersOf(walletWith(off));
+  answers['PUT /v1/wallets/w/overage'] = [403, { detail: 'Only on weekdays.', code: 'not_today' }];
+  showOver(serverOf(answers), <OverageNotice />);
+  await userEvent.click(await screen.findByRole('button', { name: 'Turn on' }));
+  await userEvent.clear(screen.getByRole('textbox'));
+  await userEvent.type(screen.getByRole('textbox'), '25.50');
+  await userEvent.click(screen.getByRole('button', { name: 'Turn on' }));
+  await screen.findByRole('alert');
+  await userEvent.click(screen.getByRole('button', { name: 'Turn on' }));
+  expect(screen.getByRole('textbox')).toHaveValue('25.5');
+});
+
 test('a press in the moment a refusal appears is sent, too', async () => {
   const answers = answersOf(walletWith({ ...off, enabled: true }));
   answers['PUT /v1/wallets/w/overage'] = [403, { detail: 'Only on weekdays.', code: 'not_today' }];
