@@ -116,7 +116,7 @@ export const SavedCardDeclines: Story = {
   parameters: { world: 'studio/reload_declined' },
   async play(context) {
     await buy(context, /^Buy 50\stokens/);
-    await expect(await context.canvas.findByText(/Your card was not charged/)).toBeInTheDocument();
+    await expect(await context.canvas.findByText(/Nothing was charged/)).toBeInTheDocument();
     await expect(await context.canvas.findByRole('button', { name: 'Pay another way' })).toBeInTheDocument();
   },
 };

@@ -8,7 +8,7 @@ export const purchaseLabels = {
   /** By its code. For an unknown code, only the server's `message` can say whether anything was charged. */
   declined: (message: string, code: string): string => {
     const why = known(declines, code);
-    return why ? `Your card was not charged. ${why}` : `${failed} ${message}`;
+    return why ? `Nothing was charged. ${why}` : `${failed} ${message}`;
   },
   otherWay: 'Pay another way',
   requiresAction: 'Your bank asks you to confirm this payment. Nothing is added before that.',

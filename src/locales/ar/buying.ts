@@ -116,7 +116,7 @@ export const purchase: AllLabels['purchase'] = {
   openCheckout: 'فتح صفحة الدفع',
   declined: (message, code) => {
     const why = known(declines, code);
-    return why ? `لم يُحصَّل أي مبلغ من بطاقتك. ${why}` : `${failed} ${message}`;
+    return why ? `لم يُحصَّل أي مبلغ. ${why}` : `${failed} ${message}`;
   },
   otherWay: 'الدفع بطريقة أخرى',
   requiresAction: 'يطلب منك البنك تأكيد عملية الدفع هذه. لن يُضاف شيء قبل ذلك.',
@@ -162,7 +162,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   another: 'شراء باقة أخرى',
   addMore: 'إضافة المزيد',
   needsPlan: 'تتطلب الباقات خطة نشطة.',
-  pastDue: 'فشلت آخر عملية دفع للخطة. يمكنك شراء الباقات من جديد بعد السداد.',
+  pastDue: 'فشلت آخر عملية دفع. يمكنك شراء الباقات بعد السداد.',
   choosePlan: 'اختيار خطة',
   askOwner: (contact) => ar`لشراء باقة، يُرجى التواصل مع ${contact ?? owner}.`,
   empty: 'لا توجد باقات متاحة حاليًا.',

@@ -35,42 +35,39 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
   retry,
 };
 
-/** A noun as it follows a number: alone for one and two, then `few`, `many` and `other` behind the figure. */
-type Noun = Record<'one' | 'two' | 'few' | 'many' | 'other', string>;
+/** A noun as it follows a number: alone for one and two, then behind the figure. Most have one form for the rest. */
+type Noun = Record<'one' | 'two' | 'few' | 'many', string> & { other?: string };
 
-const entries: Noun = { one: 'معاملة واحدة', two: 'معاملتين', few: 'معاملات', many: 'معاملة', other: 'معاملة' };
+const entries: Noun = { one: 'معاملة واحدة', two: 'معاملتين', few: 'معاملات', many: 'معاملة' };
 const earlier: Noun = {
   one: 'معاملة سابقة واحدة',
   two: 'معاملتان سابقتان',
   few: 'معاملات سابقة',
   many: 'معاملة سابقة',
-  other: 'معاملة سابقة',
 };
 const submissions: Noun = { one: 'طلب واحد', two: 'طلبان', few: 'طلبات', many: 'طلبًا', other: 'طلب' };
-const jobs: Noun = { one: 'مهمة واحدة', two: 'مهمتان', few: 'مهام', many: 'مهمة', other: 'مهمة' };
-const periods: Noun = { one: 'دورة', two: 'دورتان', few: 'دورات', many: 'دورة', other: 'دورة' };
-const times: Noun = { one: 'مرة واحدة', two: 'مرتين', few: 'مرات', many: 'مرة', other: 'مرة' };
-const batches: Noun = { one: 'دفعة صور', two: 'دفعتا صور', few: 'دفعات صور', many: 'دفعة صور', other: 'دفعة صور' };
+const jobs: Noun = { one: 'مهمة واحدة', two: 'مهمتان', few: 'مهام', many: 'مهمة' };
+const periods: Noun = { one: 'دورة', two: 'دورتان', few: 'دورات', many: 'دورة' };
+const times: Noun = { one: 'مرة واحدة', two: 'مرتين', few: 'مرات', many: 'مرة' };
+const batches: Noun = { one: 'دفعة صور', two: 'دفعتا صور', few: 'دفعات صور', many: 'دفعة صور' };
 const redone: Noun = {
   one: 'إعادة إنشاء',
   two: 'إعادتا إنشاء',
   few: 'إعادات إنشاء',
   many: 'إعادة إنشاء',
-  other: 'إعادة إنشاء',
 };
-const sessions: Noun = { one: 'جلسة واحدة', two: 'جلستان', few: 'جلسات', many: 'جلسة', other: 'جلسة' };
+const sessions: Noun = { one: 'جلسة واحدة', two: 'جلستان', few: 'جلسات', many: 'جلسة' };
 const charges: Noun = {
   one: 'عملية خصم واحدة',
   two: 'عمليتا خصم',
   few: 'عمليات خصم',
   many: 'عملية خصم',
-  other: 'عملية خصم',
 };
-const charged: Noun = { one: 'مرة واحدة', two: 'مرتان', few: 'مرات', many: 'مرة', other: 'مرة' };
+const charged: Noun = { one: 'مرة واحدة', two: 'مرتان', few: 'مرات', many: 'مرة' };
 
 function counted(count: number, say: Pick<Say, 'count' | 'plural'>, noun: Noun): string {
   const behind = (word: string) => `${say.count(count)} ${word}`;
-  const { one, two, few, many, other } = noun;
+  const { one, two, few, many, other = many } = noun;
   return say.plural(count, { one, two, few: behind(few), many: behind(many), other: behind(other) });
 }
 

@@ -117,7 +117,7 @@ export const purchase: AllLabels['purchase'] = {
   openCheckout: 'Zur Zahlung',
   declined: (message, code) => {
     const why = known(declines, code);
-    return why ? `Ihre Karte wurde nicht belastet. ${why}` : `${failed} ${message}`;
+    return why ? `Es wurde nichts abgebucht. ${why}` : `${failed} ${message}`;
   },
   otherWay: 'Anders bezahlen',
   requiresAction: 'Ihre Bank bittet Sie, diese Zahlung zu bestätigen. Vorher wird nichts gutgeschrieben.',

@@ -115,7 +115,7 @@ export const purchase: AllLabels['purchase'] = {
   openCheckout: 'Ir a la página de pago',
   declined: (message, code) => {
     const why = known(declines, code);
-    return why ? `No se hizo ningún cobro a su tarjeta. ${why}` : `${failed} ${message}`;
+    return why ? `No se cobró nada. ${why}` : `${failed} ${message}`;
   },
   otherWay: 'Pagar de otra forma',
   requiresAction: 'Su banco le pide confirmar este pago. Hasta entonces no se agrega nada.',

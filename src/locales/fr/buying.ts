@@ -116,7 +116,7 @@ export const purchase: AllLabels['purchase'] = {
   openCheckout: 'Aller au paiement',
   declined: (message, code) => {
     const why = known(declines, code);
-    return why ? `Votre carte n’a pas été débitée. ${why}` : `${failed} ${message}`;
+    return why ? `Rien n’a été débité. ${why}` : `${failed} ${message}`;
   },
   otherWay: 'Payer autrement',
   requiresAction: 'Votre banque vous demande de confirmer ce paiement. Rien n’est ajouté avant cela.',

@@ -115,7 +115,7 @@ export const purchase: AllLabels['purchase'] = {
   openCheckout: 'お支払いページを開く',
   declined: (message, code) => {
     const why = known(declines, code);
-    return why ? `カードへの請求は発生していません。${why}` : `${failed}${message}`;
+    return why ? `請求は発生していません。${why}` : `${failed}${message}`;
   },
   otherWay: '別の方法で支払う',
   requiresAction: '銀行がこのお支払いの確認を求めています。確認が済むまで追加されません。',

@@ -116,7 +116,7 @@ export const purchase: AllLabels['purchase'] = {
   openCheckout: '결제 페이지 열기',
   declined: (message, code) => {
     const why = known(declines, code);
-    return why ? `카드로 결제되지 않았습니다. ${why}` : `${failed} ${message}`;
+    return why ? `결제된 금액은 없습니다. ${why}` : `${failed} ${message}`;
   },
   otherWay: '다른 방법으로 결제',
   requiresAction: '은행에서 이 결제의 확인을 요청했습니다. 확인 전에는 추가되지 않습니다.',

@@ -115,7 +115,7 @@ export const purchase: AllLabels['purchase'] = {
   openCheckout: 'Ir para o pagamento',
   declined: (message, code) => {
     const why = known(declines, code);
-    return why ? `Seu cartão não foi cobrado. ${why}` : `${failed} ${message}`;
+    return why ? `Nada foi cobrado. ${why}` : `${failed} ${message}`;
   },
   otherWay: 'Pagar de outra forma',
   requiresAction: 'Seu banco pede que você confirme este pagamento. Antes disso, nada é adicionado.',

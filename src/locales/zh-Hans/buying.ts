@@ -117,7 +117,7 @@ export const purchase: AllLabels['purchase'] = {
   openCheckout: '前往付款页面',
   declined: (message, code) => {
     const why = known(declines, code);
-    return why ? `没有从您的银行卡扣款。${why}` : `${failed}${message}`;
+    return why ? `没有扣款。${why}` : `${failed}${message}`;
   },
   otherWay: '使用其他方式付款',
   requiresAction: '您的银行要求您确认此笔付款。确认之前不会到账。',

@@ -56,7 +56,7 @@ test('after a decline it gives the reason and offers another card, never “try 
   const stage = await setUp('studio', { planId: 'starter', card: cards.declines });
   const root = stage.show(<TopUpPackPicker />);
   await stage.user.click(await buy(/^Buy 50/));
-  expect(await screen.findByText(/Your card was not charged\. .+/)).toBeVisible();
+  expect(await screen.findByText(/Nothing was charged\. .+/)).toBeVisible();
   expect(await buy('Pay another way')).toBeVisible();
   expect(root).not.toHaveTextContent(/try again/i);
   await expectAccessible();
