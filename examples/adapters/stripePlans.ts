@@ -104,10 +104,10 @@ function statusOf({ status, cancel_at, cancel_at_period_end, pause_collection }:
   return pause_collection === null ? 'active' : 'payment_paused';
 }
 
-const renewing: readonly string[] = ['active', 'past_due', 'unpaid', 'trialing'];
+const renewing: ReadonlySet<string> = new Set(['active', 'past_due', 'unpaid', 'trialing']);
 
 function renews({ status, cancel_at, cancel_at_period_end, pause_collection }: StripeSubscription): boolean {
-  return renewing.includes(status) && !cancel_at_period_end && cancel_at === null && pause_collection === null;
+  return renewing.has(status) && !cancel_at_period_end && cancel_at === null && pause_collection === null;
 }
 
 function endOf({ ended_at, cancel_at, cancel_at_period_end }: StripeSubscription, periodEnd: string): string | null {

@@ -148,7 +148,7 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
             <ReloadForm
               {...{ wallet, words }}
               reload={wallet.autoReload!}
-              wanted={reload.wanted}
+              failed={reload.wanted}
               card={charged}
               onAgree={(chosen) => {
                 reload.set(true, chosen);

@@ -14,7 +14,7 @@ export interface ReloadFormProps {
   wallet: Wallet;
   reload: AutoReload;
   /** The terms of a change that failed; they are shown again. */
-  wanted: ReloadTerms | undefined;
+  failed: ReloadTerms | undefined;
   /** The name of the card. */
   card: string;
   words: AutoReloadToggleLabels;
@@ -23,17 +23,10 @@ export interface ReloadFormProps {
 }
 
 /** The terms that a user may choose, the agreement, and the button to agree. */
-export function ReloadForm({
-  wallet,
-  reload,
-  wanted: last = {},
-  card,
-  words,
-  onAgree,
-  onClose,
-}: ReloadFormProps): JSX.Element {
+export function ReloadForm({ wallet, reload, failed, card, words, onAgree, onClose }: ReloadFormProps): JSX.Element {
   const format = useFormat();
   const { settable = {}, price, limit } = reload;
+  const last: ReloadTerms = failed ?? {};
   const below = useTerm(settable.below, wallet.unit, last.below ?? reload.below);
   const amount = useTerm(settable.amount, wallet.unit, last.amount ?? reload.amount);
   const upTo = useTerm(settable.upTo, wallet.unit, last.upTo ?? reload.upTo);
