@@ -129,7 +129,7 @@ interface Log {
   entries: Entry[];
   /** Whether the entries go back to the requested moment. */
   reaches: boolean;
-  of: { fromAt?: Instant; isWholeLog: boolean };
+  of: { fromAt?: Instant };
 }
 
 /** Reads the log, newest first, back to the requested moment or the expected balance. */
@@ -152,14 +152,13 @@ async function readLog(
     if (!cursor || ((isSought ? hasFound() : hasPassed()) && entries.length >= fewest)) break;
   }
   const isWholeLog = cursor === undefined;
-  if (isSought && (hasFound() || (isWholeLog && expectedBalance === 0)))
-    return { entries, reaches: true, of: { isWholeLog } };
+  if (isSought && (hasFound() || (isWholeLog && expectedBalance === 0))) return { entries, reaches: true, of: {} };
   // Without a period, the statement may begin long before the wallet did. The window then starts with the first entry;
   // without entries, now.
   const startsWithLog = fixed === undefined && !isPeriod && isWholeLog;
   const from =
     entries.length === 0 && fixed === undefined ? {} : { fromAt: (startsWithLog && entries.at(-1)?.at) || fromAt };
-  return { entries, reaches: isWholeLog || hasPassed(), of: { ...from, isWholeLog } };
+  return { entries, reaches: isWholeLog || hasPassed(), of: from };
 }
 
 /** Reads the pending jobs, and those that the entries refer to, and no more pages than needed. */

@@ -11,7 +11,6 @@ import {
   isClose,
   knownLocale,
   knownTimeZone,
-  plainForm,
   safeHref,
   unitPrices,
 } from '../../src/format';
@@ -95,11 +94,6 @@ describe('packs', () => {
     expect(bestValue([pack('a', 10, 100), pack('b', 20, 200)])).toBeUndefined();
     expect(bestValue([pack('a', 10, 100)])).toBeUndefined();
   });
-});
-
-test('abbreviations among words are in capitals, also those of payment methods', () => {
-  const words = ['ach_debit', 'usdc', 'upi', 'api_call', 'ai_image', 'reach', 'apple_pay'];
-  expect(words.map(plainForm).join(', ')).toBe('ACH debit, USDC, UPI, API call, AI image, Reach, Apple pay');
 });
 
 test('only safe URLs become links', () => {
