@@ -48,6 +48,8 @@ export interface Left {
   deleted?: boolean;
   /** Whether jobs end by themselves. */
   isLiving?: boolean;
+  /** The entries of a job that failed, as they were before. Its refund is an entry of its own. */
+  taken?: Entry[];
   /** Jobs that a check made fail. */
   ended?: Set<string>;
 }

@@ -29,7 +29,7 @@ export const csv: readonly Check[] = [
 
 async function checkCsv(
   { talk }: Bench,
-  { id: walletId, unit, buckets }: Wallet,
+  { id: walletId, unit, buckets, capabilities }: Wallet,
   asked: { type?: string } & Span,
   entries: readonly Entry[],
 ): Promise<void> {
@@ -73,6 +73,20 @@ async function checkCsv(
   const plain = (text: string) => text.replaceAll(/['\s]/g, '');
   const described = entries.map(({ description }) => plain(description));
   expectEqual(cells('description').map(plain), described, `descriptions${of}`);
+  const tags = (capabilities.usage ?? []).filter((by) => by !== 'action');
+  const texts: Record<string, (entry: Entry) => string | undefined> = {
+    note: ({ note }) => note,
+    status: ({ status }) => status,
+    spend_id: ({ spendId }) => spendId,
+    checkout_id: ({ checkoutId }) => checkoutId,
+    link: ({ link }) => link?.href,
+    ...Object.fromEntries(tags.map((tag) => [`tag_${tag}`, (entry: Entry) => entry.tags?.[tag]])),
+  };
+  for (const [column, textOf] of Object.entries(texts)) {
+    if (!head.includes(column)) continue;
+    const shown = entries.map((entry) => plain(textOf(entry) ?? ''));
+    expectEqual(cells(column).map(plain), shown, `${column}${of}`);
+  }
   for (const { id } of buckets) {
     const name = ['plan', 'rollover', 'top_up'].includes(id) ? id : `bucket_${id}`;
     if (!head.includes(name)) continue;

@@ -2,6 +2,7 @@ import { type Entry, endpoints, type Page } from '../../src/contract/index';
 import type { Bench } from './bench';
 import type { Check } from './check';
 import { expectEqual, expectField, expectTrue, NotTried } from './expect';
+import { ms } from './reading';
 import { readLog, untilStill, walkPages } from './walk';
 
 const byId = { idOf: ({ id }: { id: string }) => id };
@@ -21,7 +22,7 @@ export const pages: readonly Check[] = [
         // If the last page is exactly full, nothing may come after it.
         if (total <= 100) await walkPages(list, total, byId);
         if (total > 2 && total <= 101) await walkPages(list, total - 1, byId);
-        await acrossInstants(list, data);
+        await acrossInstants(list, (await readLog(bench.talk, walletId)).entries);
         await theLast(list, total);
         const usual = await list({});
         expectEqual(
@@ -101,19 +102,28 @@ async function theLast(list: ReturnType<typeof listOf>, total: number): Promise<
   expectEqual(back.data.map(byId.idOf), before?.data.map(byId.idOf), 'the page before the last one');
 }
 
-/** Ends pages between entries of one instant. A cursor that is only an instant skips or repeats some. */
+/**
+ * Ends pages between entries of one instant, among the newest and further back. A cursor that is only an instant skips
+ * or repeats some.
+ */
 async function acrossInstants(list: ReturnType<typeof listOf>, entries: readonly Entry[]): Promise<void> {
-  const places = entries.flatMap(({ at }, n) => (n > 0 && at === entries[n - 1]!.at ? [n] : []));
-  for (const limit of places.slice(0, 4)) {
-    const { nextCursor } = await list({ limit });
-    const next = await list({ limit: 3, ...(nextCursor !== null && { cursor: nextCursor }) });
-    const wanted = entries.slice(limit, limit + 3).map(byId.idOf);
+  const instants = entries.map(({ at }) => ms(at));
+  const places = instants.flatMap((at, n) => (n > 0 && at === instants[n - 1] ? [n] : []));
+  for (const place of [...places.slice(0, 4), ...places.slice(4).slice(-4)]) {
+    const first = instants.indexOf(instants[place]!);
+    // A page that ends so far back is too long, so the list begins there.
+    const span = place > 100 ? { toAt: new Date(instants[place]! + 1).toISOString() } : {};
+    const limit = place > 100 ? place - first : place;
+    if (limit > 100) continue;
+    const { nextCursor } = await list({ ...span, limit });
+    const next = await list({ ...span, limit: 3, ...(nextCursor !== null && { cursor: nextCursor }) });
+    const wanted = entries.slice(place, place + 3).map(byId.idOf);
     const found = next.data.slice(0, wanted.length).map(byId.idOf);
     expectEqual(found, wanted, `the page after ${limit} entries, where two have the same instant,`);
   }
 }
 
-type Asked = { limit?: number; cursor?: string; type?: string };
+type Asked = { limit?: number; cursor?: string; type?: string; toAt?: string };
 
 function listOf({ talk }: Bench, walletId: string): (page: Asked) => Promise<Page<Entry>> {
   return (page) => talk.ask(endpoints.entries.list, { walletId, ...page });

@@ -172,7 +172,7 @@ export const readings: readonly Check[] = [
 ];
 
 /** What a plan says of its status and its dates. */
-export function checkStanding({ subscription, asOf }: Wallet): void {
+export function checkStanding({ subscription, buckets, asOf }: Wallet): void {
   const { plan, cadence, status, renewsAt, endsAt } = subscription;
   const { currentPeriodStartAt: start, currentPeriodEndAt: end } = subscription;
   if (status === 'none') expectEqual(plan, null, 'plan, where the status is none,');
@@ -185,6 +185,9 @@ export function checkStanding({ subscription, asOf }: Wallet): void {
   if (status === 'ended') expectEqual(renewsAt, null, 'renewsAt, where the plan has ended,');
   if (start && end) expectTrue(ms(start) < ms(end), `a period should end after it began: ${start} to ${end}`);
   if (status === 'active' && renewsAt) expectTrue(ms(renewsAt) >= ms(asOf), `renewsAt ${renewsAt} is in the past`);
+  if (status === 'active')
+    for (const { id, renewsAt: next } of buckets)
+      if (next) expectTrue(ms(next) >= ms(asOf), `renewsAt of ${id}, ${next}, is in the past`);
   if (start && end && (status === 'active' || status === 'cancel_pending'))
     checkPeriod({ start, end, cadence }, asOf, status === 'active' ? renewsAt : endsAt);
 }

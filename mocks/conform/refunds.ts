@@ -49,8 +49,14 @@ export const refunds: readonly Check[] = [
           `the spend is ${spend.status} right away, so it cannot fail; name an action whose job runs for a while (--action)`,
         );
       const job = { walletId, spendId: spend.id };
+      bench.left.taken = entries;
       const now = await failed(bench, job);
       expectEqual(now?.status, 'failed', 'status of a job that failed');
+      expectEqual(
+        [now?.action, now?.params, now?.createdAt],
+        [spend.action, spend.params, spend.createdAt],
+        'action, params and createdAt of a job that failed',
+      );
       const after = await stateOf(bench);
       if (now?.settledAt !== undefined) expectPresent(after.wallet, now.settledAt, 'settledAt of a job that failed');
       expectEqual(after.wallet.balance, before.wallet.balance, 'balance after a job failed');

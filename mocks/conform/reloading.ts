@@ -1,4 +1,4 @@
-import { endpoints, kindOf, type Wallet } from '../../src/contract/index';
+import { endpoints, kindOf, type Quote, type Wallet } from '../../src/contract/index';
 import {
   type Affordable,
   atOnce,
@@ -34,6 +34,8 @@ export const reloads: readonly Check[] = [
       try {
         const { input, quote, taken, free } = await nearlyCovered(bench);
         const { walletId } = input;
+        if (isCovered(await bench.wallet(), quote))
+          expectEqual(quote.decision, 'auto_reload', 'decision of a quote that a reload would cover');
         if (quote.decision !== 'auto_reload')
           throw new NotTried(
             `Auto Reload does not cover one more ${input.action} here: ${quote.reason ?? quote.decision}`,
@@ -66,6 +68,8 @@ export const reloads: readonly Check[] = [
         const isPutOff = answers.some(({ status }) => status === 429 || status === 503);
         if (!isPutOff && free + brings >= racers * quote.cost)
           expectEqual(done, racers, `executed spends, of ${racers} that one reload covers,`);
+        if (done === racers)
+          expectEqual(after.wallet.autoReload?.enabled, true, 'autoReload.enabled, after the card has paid,');
         const moved = reloaded.reduce((sum, { amount }) => sum + amount, 0) - taken * done;
         expectEqual(after.wallet.balance, before.wallet.balance + moved, 'balance after all of them');
         if (charged !== undefined)
@@ -163,6 +167,12 @@ async function dearer(bench: Bench): Promise<SpendBody | undefined> {
       if (quote.cost > spendable + autoReload!.amount) return { ...asked, confirmed: true };
   }
   return undefined;
+}
+
+/** Whether nothing stands between a quote and the reload that would cover it. */
+function isCovered({ autoReload }: Wallet, { reason, shortfall }: Quote): boolean {
+  if (!autoReload?.enabled || !autoReload.available || autoReload.limit || autoReload.upTo !== undefined) return false;
+  return reason === 'insufficient_tokens' && shortfall <= autoReload.amount;
 }
 
 /** The lowest monthly limit from `wanted` on, else the highest. Nothing if the user can't choose one. */

@@ -171,6 +171,8 @@ export const refusals: readonly Check[] = [
         link: 'x',
       }))
         await refuse(endpoints.spends.create, { ...spend, [field]: value }, field);
+      const link = { label: 'Work', href: '/work', colour: 'blue' };
+      await refuse(endpoints.spends.create, { ...spend, link }, 'link');
     },
   },
   {

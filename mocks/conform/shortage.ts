@@ -94,12 +94,17 @@ function checkRecovery({ autoReload, recovery }: Shortage, wallet: Wallet): void
 }
 
 /** Checks that what the refusal offers really exists. */
-async function checkWays({ talk }: Bench, { recovery }: Shortage, { id: walletId, topUp, capabilities }: Wallet) {
+async function checkWays({ talk }: Bench, { code, recovery }: Shortage & Problem, wallet: Wallet): Promise<void> {
+  const { id: walletId, topUp, capabilities, buckets } = wallet;
   const packs = await talk.ask(endpoints.packs.list, { walletId, limit: 100 });
   if (recovery.topUp) {
     const sold = packs.data.some(({ available }) => available) || topUp !== undefined;
     expectTrue(sold, 'recovery.topUp is true, but nothing is for sale to this wallet');
   }
+  // What is bought may be for some actions only.
+  const isPlain = code === 'insufficient_tokens' && buckets.every(({ onlyFor }) => onlyFor === undefined);
+  if (isPlain && capabilities.topUp && packs.data.some(({ available }) => available))
+    expectEqual(recovery.topUp, true, 'recovery.topUp, where packs are for sale,');
   if (recovery.topUp) expectEqual(capabilities.topUp, true, 'capabilities.topUp, where the refusal offers one,');
   if (!recovery.upgrade) return;
   const plans = await talk.ask(endpoints.plans.list, { walletId, limit: 100 });

@@ -184,7 +184,7 @@ async function affordableNow<T>(bench: Bench, input: T): Promise<T> {
   return input;
 }
 
-/** Compares the first entries that were read with the log at the end. */
+/** Compares the first entries that were read, and those of a job that failed, with the log at the end. */
 export const unchanging: Check = {
   name: 'entries of the log never change once written',
   needs: 'write',
@@ -192,7 +192,7 @@ export const unchanging: Check = {
     if (!left.lines?.length) throw new NotTried('the log was empty at the start; run again, now that it has entries');
     const { entries, whole } = await readLog(talk, (await wallet()).id);
     const now = new Map(entries.map((entry) => [entry.id, entry]));
-    for (const old of left.lines) {
+    for (const old of [...left.lines, ...(left.taken ?? [])]) {
       const entry = now.get(old.id);
       if (!entry && !whole) continue;
       expectTrue(entry !== undefined, `entry ${old.id} is gone from the log`);

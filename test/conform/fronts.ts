@@ -2,12 +2,14 @@ import { answered, type Between, edited, entriesOf, wallets } from './between';
 import {
   asking,
   at,
+  blank,
   cached,
   cursorsWithWallets,
   each,
   forgetful,
   kept,
   keyed,
+  lenientLinks,
   letIn,
   lowerToken,
   onceAtATime,
@@ -87,6 +89,7 @@ export const fronts: readonly Front[] = [
   ],
   ['a limit of 5x', 'an invalid limit', () => asking('limit', (value) => value.replace(/x$/, ''))],
   ['unknown fields of a query', 'an invalid limit', () => asking('colour', () => undefined, /(?<!entries)$/)],
+  ['unknown fields of a link', 'unknown and wrong fields in a command', lenientLinks],
   [
     'a CSV with any span',
     'an invalid limit',
@@ -104,6 +107,11 @@ export const fronts: readonly Front[] = [
         : response;
     },
   ],
+  ...['spend_id', 'checkout_id', 'link'].map((column): Front => [
+    `a CSV with nothing in ${column}`,
+    csv,
+    () => blank(column),
+  ]),
   ['a wallet that doesn’t add up during spends', 'concurrent settings', torn],
   // time
   ['entries in local time', spend, () => entriesOf((entry) => (entry.at = shifted(entry.at, 2)))],
@@ -138,6 +146,22 @@ export const fronts: readonly Front[] = [
     'declined, though Auto Reload is off',
     'a spend that the wallet cannot pay',
     () => answered(402, ({ autoReload }) => Object.assign(autoReload as object, { outcome: 'declined' })),
+  ],
+  [
+    'no top-up, although packs are for sale',
+    'a spend that the wallet cannot pay',
+    () => answered(402, ({ recovery }) => Object.assign(recovery as object, { topUp: false, suggestion: 'wait' })),
+  ],
+  [
+    'a quote that does not know of the reload',
+    'concurrent spends that need Auto Reload',
+    () =>
+      at(
+        /quotes$/,
+        (body) =>
+          body['decision'] === 'auto_reload' &&
+          Object.assign(body, { decision: 'blocked', reason: 'insufficient_tokens' }),
+      ),
   ],
   [
     'Auto Reload that is not there and does not say why',

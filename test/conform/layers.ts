@@ -1,4 +1,5 @@
 // Layers in front of a backend that go wrong: for `fronts.ts`.
+import { readCsv } from '../../mocks/conform/walk';
 import { answered, type Between, refusal } from './between';
 
 type Json = Record<string, unknown>;
@@ -197,5 +198,29 @@ export function forgetful(): Between {
     if (!seen.includes(key)) seen.push(key);
     const age = seen.length - seen.indexOf(key);
     return next(age > 5 ? withHeader(request, 'idempotency-key', () => `${key}-${age}`) : request);
+  };
+}
+
+/** Empties a column of the CSV. */
+export function blank(column: string): Between {
+  return async (request, next) => {
+    const response = await next(request);
+    if (!request.url.includes('entries.csv') || !response.ok) return response;
+    const [head = [], ...rows] = readCsv(await response.text());
+    const at = head.indexOf(column);
+    const lines = [head, ...rows.map((row) => row.with(at, ''))].map((row) =>
+      row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(','),
+    );
+    return new Response(`${lines.join('\r\n')}\r\n`, response);
+  };
+}
+
+/** Drops fields of a link that the contract doesn't have. */
+export function lenientLinks(): Between {
+  return async (request, next) => {
+    const body = await request.clone().text();
+    const known = body.replace(/("link":\{"label":"[^"]*","href":"[^"]*"),[^}]*\}/, '$1}');
+    if (known === body) return next(request);
+    return next(new Request(request.url, { method: request.method, headers: request.headers, body: known }));
   };
 }

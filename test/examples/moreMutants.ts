@@ -44,6 +44,29 @@ export const moreMutants: readonly Mutant[] = [
     'new URL(wanted, page).origin !== page',
     '!new URL(wanted, page).href.startsWith(page)',
   ]),
+  one('books.ts', plan, 'the plan’s bucket renews when its period began', [
+    '...(renewsAt && { renewsAt }) },',
+    '...(renewsAt && { renewsAt: instantOf(row.period_start)! }) },',
+  ]),
+  one('billing.ts', 'concurrent spends that need Auto Reload', 'Auto Reload turns itself off once it has charged', [
+    '    checkoutId: checkout,\n  });',
+    `    checkoutId: checkout,
+  });
+  if (isReload) await tx.query('update wallets set reload = false where id = $1', [wallet]);`,
+  ]),
+  one('serve.ts', 'entries of the log never change', 'a refund rewrites the line of its spend', [
+    '  const done = await tx.query(',
+    `  await tx.query("update entries set description = 'Refunded' where wallet_id = $1 and line = $2", [row.wallet_id, row.line]);
+  const done = await tx.query(`,
+  ]),
+  one('serve.ts', 'a job that fails', 'a job was created when it ended', [
+    'set status = $2, actual = $3, settled_at = $4 where',
+    'set status = $2, actual = $3, settled_at = $4, created_at = $4 + 1 where',
+  ]),
+  one('serve.ts', 'pages of the log', 'a page begins after the instant of the last one', [
+    'line ${side} $5)',
+    'at ${side} (select at from entries where wallet_id = $1 and line = $5))',
+  ]),
   one('standIn.ts', plan, 'a month lasts a year', [
     `endMs: startMs + month,
           metadata`,
