@@ -127,7 +127,7 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
         ))}
         {state === 'disabled' && canManageBilling && !isChosen && <p>{consentTo({ ...said, card: charged })}</p>}
         {state === 'enabled' && card && <p>{words.charged(charged)}</p>}
-        {state === 'enabled' && reason === 'no_payment_method' && <p data-part="warning">{words.cannotFire}</p>}
+        {state === 'enabled' && reason === 'no_payment_method' && <p data-part="warning">{words.disabledNoCard}</p>}
         {state === 'enabled' && reason === 'declined' && <p data-part="warning">{words.declined}</p>}
         {reload.enabled && isForPlan(reason) && <p>{words.returns}</p>}
       </div>

@@ -44,7 +44,6 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   charged: (card) => ar`يُحصَّل المبلغ من ${card}.`,
   card: (brand, last4) => `بطاقة ${brand} المنتهية بالرقم ${last4}`,
   anyCard: 'وسيلة الدفع',
-  cannotFire: 'لن تعمل قبل إضافة وسيلة دفع.',
   returns: 'تُفعَّل من جديد فور تنشيط الخطة.',
   needsCard: 'أضف وسيلة دفع أولًا، ثم فعّل الميزة.',
   addCard: 'إضافة وسيلة دفع',

@@ -44,7 +44,6 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   card: (brand, last4) => `${brand} mit den Endziffern ${last4}`,
   // After *von*.
   anyCard: 'Ihrer Zahlungsmethode',
-  cannotFire: 'Wird erst ausgeführt, wenn eine Zahlungsmethode hinterlegt ist.',
   returns: 'Wird wieder eingeschaltet, sobald der Tarif aktiv ist.',
   needsCard: 'Fügen Sie zuerst eine Zahlungsmethode hinzu. Danach können Sie die Funktion einschalten.',
   addCard: 'Zahlungsmethode hinzufügen',

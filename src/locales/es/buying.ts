@@ -43,7 +43,6 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   charged: (card) => `Se cobra a ${card}.`,
   card: (brand, last4) => `la tarjeta ${brand} terminada en ${last4}`,
   anyCard: 'su método de pago',
-  cannotFire: 'No se ejecutará mientras no haya un método de pago.',
   returns: 'Volverá a activarse en cuanto el plan esté activo.',
   needsCard: 'Agregue primero un método de pago y luego active la función.',
   addCard: 'Agregar método de pago',

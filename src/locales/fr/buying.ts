@@ -44,7 +44,6 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   charged: (card) => `Les débits sont effectués sur ${card}.`,
   card: (brand, last4) => `la carte ${brand} se terminant par ${last4}`,
   anyCard: 'votre moyen de paiement',
-  cannotFire: 'Aucun déclenchement tant qu’aucun moyen de paiement n’est enregistré.',
   returns: 'La fonction reprendra dès que le forfait sera actif.',
   needsCard: 'Ajoutez d’abord un moyen de paiement, puis activez la fonction.',
   addCard: 'Ajouter un moyen de paiement',

@@ -43,7 +43,6 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   charged: (card) => `${card}に請求されます。`,
   card: (brand, last4) => `${brand}（末尾${last4}）`,
   anyCard: 'ご登録のお支払い方法',
-  cannotFire: 'お支払い方法が登録されるまで実行されません。',
   returns: 'プランが有効になると、再びオンになります。',
   needsCard: '先にお支払い方法を追加してから、オンにしてください。',
   addCard: 'お支払い方法を追加',

@@ -44,7 +44,6 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   charged: (card) => `결제 수단: ${card}`,
   card: (brand, last4) => `${brand} (끝자리 ${last4})`,
   anyCard: '등록된 수단',
-  cannotFire: '결제 수단이 등록되어야 실행됩니다.',
   returns: '요금제가 다시 시작되면 자동으로 켜집니다.',
   needsCard: '먼저 결제 수단을 등록한 뒤 켜 주세요.',
   addCard: '결제 수단 등록',

@@ -43,7 +43,6 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   charged: (card) => `As cobranças são feitas em ${card}.`,
   card: (brand, last4) => `cartão ${brand} com final ${last4}`,
   anyCard: 'sua forma de pagamento',
-  cannotFire: 'Só funciona quando houver uma forma de pagamento.',
   returns: 'Volta a funcionar assim que o plano estiver ativo.',
   needsCard: 'Primeiro adicione uma forma de pagamento, depois ative o recurso.',
   addCard: 'Adicionar forma de pagamento',

@@ -45,7 +45,6 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   charged: (card) => zh`扣款方式：${card}。`,
   card: (brand, last4) => `${brand}（尾号${last4}）`,
   anyCard: '您的付款方式',
-  cannotFire: '添加付款方式后才会执行。',
   returns: '套餐恢复有效后会重新开启。',
   needsCard: '请先添加付款方式，然后再开启。',
   addCard: '添加付款方式',
