@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef, type ReactNode } from 'react';
 import { hasPlan, isBucket, type Wallet } from '../contract';
-import { cardName, isCard } from '../format';
+import { cardName, isCard, planRenewsAt } from '../format';
 import { useCredits, useSubscription } from '../hooks';
 import { type BillingSnapshotLabels, billingSnapshotLabels } from './labels/billingSnapshot';
 import { CardWay } from './ui/CardWay';
@@ -91,7 +91,8 @@ interface PartProps {
 function Summary({ wallet, words }: PartProps) {
   const format = useFormat();
   const { unit, subscription, balance, paymentMethod: card } = wallet;
-  const { plan, cadence, status, renewsAt, endsAt, currentPeriodStartAt: from, currentPeriodEndAt: to } = subscription;
+  const { plan, cadence, status, endsAt, currentPeriodStartAt: from, currentPeriodEndAt: to } = subscription;
+  const renewsAt = planRenewsAt(subscription);
   const fromPlan = wallet.buckets.find((each) => isBucket(each, 'plan'));
   const sellsPlans = wallet.capabilities.planChange === true;
   const isOn = hasPlan(subscription);

@@ -1,6 +1,7 @@
 'use client';
 import { forwardRef } from 'react';
 import type { Wallet } from '../contract';
+import { planRenewsAt } from '../format';
 import { useCredits, useWallets } from '../hooks';
 import { type WalletTableLabels, walletTableLabels } from './labels/walletTable';
 import { LoadFailed } from './ui/LoadFailed';
@@ -70,7 +71,8 @@ function Row({
   const format = useFormat();
   const { links } = useCredits();
   const { name, balance, unit, subscription } = wallet;
-  const { plan, cadence, status, renewsAt, endsAt } = subscription;
+  const { plan, cadence, status, endsAt } = subscription;
+  const renewsAt = planRenewsAt(subscription);
   const href = (settings ?? links.settings)?.(wallet);
   const badge = words.status(status);
   return (

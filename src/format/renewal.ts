@@ -22,15 +22,16 @@ export function isClose(renewsAt: string | null, now: string): renewsAt is strin
   return renewsAt !== null && daysUntil(renewsAt, now) <= closeDays;
 }
 
+/** When the plan renews. A plan that isn't paid doesn't, whatever the server's dates say. */
+export function planRenewsAt({ status, renewsAt }: Wallet['subscription']): string | null {
+  return status === 'past_due' ? null : renewsAt;
+}
+
 // OQ-12
-/**
- * When the next tokens arrive: on the plan bucket's own date, else when the subscription renews. A plan that isn't paid
- * doesn't renew.
- */
-export function tokensRenewAt(wallet: Wallet): string | null {
-  if (wallet.subscription.status === 'past_due') return null;
-  const bucket = wallet.buckets.find((each) => isBucket(each, 'plan'));
-  return bucket?.renewsAt ?? wallet.subscription.renewsAt;
+/** When the next tokens arrive: on the plan bucket's own date, else when the plan renews. */
+export function tokensRenewAt({ buckets, subscription }: Wallet): string | null {
+  if (subscription.status === 'past_due') return null;
+  return buckets.find((each) => isBucket(each, 'plan'))?.renewsAt ?? subscription.renewsAt;
 }
 
 /** The bucket that is filled next, of those that any action can use. */

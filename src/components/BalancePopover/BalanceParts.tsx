@@ -1,6 +1,7 @@
 'use client';
 import type { JSX } from 'react';
 import { hasPlan, isBucket, type Wallet } from '../../contract';
+import { planRenewsAt } from '../../format';
 import { useCredits } from '../../hooks';
 import type { BalancePopoverLabels } from '../labels/balancePopover';
 import { useFormat } from '../ui/locale';
@@ -82,7 +83,8 @@ function renewalText(
   date: (instant: string) => string,
   words: BalancePopoverLabels,
 ) {
-  const { status, endsAt, renewsAt } = subscription;
+  const { status, endsAt } = subscription;
+  const renewsAt = planRenewsAt(subscription);
   if (status === 'cancel_pending' && endsAt) return words.planEnds(date(endsAt));
   const isSaid = buckets.some((bucket) => bucket.renewsAt === renewsAt);
   return renewsAt && !isSaid ? words.planRenews(date(renewsAt)) : null;

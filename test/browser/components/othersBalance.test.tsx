@@ -5,6 +5,7 @@ import { expect, test, vi } from 'vitest';
 import {
   Balance,
   BalanceExplainer,
+  BillingSnapshot,
   CreditLog,
   Forecast,
   InsufficientTokensModal,
@@ -12,6 +13,7 @@ import {
   LimitMeter,
   OutOfTokensScreen,
   UsageBreakdown,
+  WalletTable,
 } from '../../../src';
 import { de } from '../../../src/locales/de';
 import { serve, shortage, subscription, wallet, whole } from './others';
@@ -126,6 +128,20 @@ test('a balance isn’t said to last until the renewal of a plan that isn’t pa
   );
   expect(await screen.findByText(/^At this pace.*Apr 25, 2026/)).toBeVisible();
   expect(document.body).not.toHaveTextContent(/renewal|last until/);
+});
+
+test('a plan that isn’t paid isn’t said to renew, whatever the server’s dates say', async () => {
+  const weekly = { plan: { id: 'w3', name: 'Three a week' }, status: 'past_due', renewsAt: '2026-04-20T00:00:00Z' };
+  showOver(
+    serve({ subscription: { ...noPlan, ...weekly } }),
+    <>
+      <Balance />
+      <BillingSnapshot />
+      <WalletTable />
+    </>,
+  );
+  expect(await screen.findAllByText(/Three a week/)).toHaveLength(3);
+  expect(document.body).not.toHaveTextContent(/Apr 20/);
 });
 
 test('an empty bucket isn’t said never to expire: what is bought next may', async () => {
