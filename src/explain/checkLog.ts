@@ -5,18 +5,18 @@ import type { LogCheck } from './types';
 
 /**
  * Checks the log in the browser: each entry must follow from the one before, and the entries must add up to the
- * wallet's balance. Pass entries newest first, without gaps. The balance before the first may be any: a server may keep
- * only a part of its log, or begin it with a balance from elsewhere.
+ * wallet's balance. Pass entries newest first, without gaps. With `isWholeLog`, the balance before the first must be 0.
  */
-export function checkLog(entries: readonly Entry[], wallet: Wallet): LogCheck {
+export function checkLog(entries: readonly Entry[], wallet: Wallet, { isWholeLog = false } = {}): LogCheck {
   const { balance, buckets, outstanding } = wallet;
   const oldest = entries.at(-1);
-  const before: Amount = oldest ? balanceBefore(oldest) : balance;
+  // The balance before these entries. It's 0 if they are the whole log.
+  const before: Amount = isWholeLog ? 0 : oldest ? balanceBefore(oldest) : balance;
   const total = before + sum(entries, ({ amount }) => amount);
   const brokenEntryIds = entries
     .filter((entry, n) => {
       const older = entries[n + 1];
-      const follows = !older || balanceBefore(entry) === older.balanceAfter;
+      const follows = older ? balanceBefore(entry) === older.balanceAfter : !isWholeLog || balanceBefore(entry) === 0;
       return !follows || sum(entry.buckets, (bucket) => bucket.amount) !== entry.amount;
     })
     .map(({ id }) => id);

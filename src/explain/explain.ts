@@ -66,7 +66,7 @@ export function explain(input: ExplainInput): Explanation {
     parts: inOrder(parts),
     checks: checksOf(input, lines, all),
     advice: adviceOf(parts, lines),
-    log: checkLog(input.entries, wallet),
+    log: checkLog(input.entries, wallet, { isWholeLog: input.isWholeLog ?? false }),
     corrections: lines.filter(({ entry }) => entry.correctsEntryId).length,
   };
 }

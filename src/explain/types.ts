@@ -166,6 +166,8 @@ export interface ExplainInput {
   /** The moment to explain from. @default when the balance was last `expectedBalance`; otherwise, the oldest entry */
   fromAt?: Instant | undefined;
   expectedBalance?: Amount | undefined;
+  /** Whether `entries` are the whole log, so that it must start at 0. @default false */
+  isWholeLog?: boolean | undefined;
   /** Which metered actions are of a kind that users know by name. @default none, so each action has its own name */
   kinds?: Readonly<Record<string, MeteredKind>> | undefined;
 }

@@ -139,18 +139,20 @@ test.each<[string, (entries: Entry[]) => Entry[]]>([
   ['an entry that is missing', ([a, , ...rest]) => [a!, ...rest]],
   ['an entry that is there twice', ([a, ...rest]) => [a!, a!, ...rest]],
   ['a bucket that moved otherwise', ([a, ...rest]) => [{ ...a!, buckets: [] }, ...rest]],
+  ['a beginning that is missing', (entries) => entries.slice(0, -1)],
   ['a newest entry that is missing', (entries) => entries.slice(1)],
 ])('a log with %s is not sound', async (_, tamper) => {
   const { reading } = await read('studio', 'agency');
   const entries = [...reading.entries];
-  expect(checkLog(entries, reading.wallet).isSound).toBe(true);
-  expect(checkLog(tamper(entries), reading.wallet).isSound).toBe(false);
+  expect(checkLog(entries, reading.wallet, { isWholeLog: true }).isSound).toBe(true);
+  expect(checkLog(tamper(entries), reading.wallet, { isWholeLog: true }).isSound).toBe(false);
 });
 
-test('a log whose beginning is no longer kept is sound', async () => {
+test('a log whose beginning is no longer kept is sound, unless it is said to be whole', async () => {
   const { reading } = await read('studio', 'agency');
   const entries = reading.entries.slice(0, -1);
-  expect(explain({ ...reading, entries }).log).toMatchObject({ isSound: true, brokenEntryIds: [] });
+  expect(explain({ ...reading, entries, isWholeLog: false }).log).toMatchObject({ isSound: true, brokenEntryIds: [] });
+  expect(explain({ ...reading, entries, isWholeLog: true }).log.isSound).toBe(false);
 });
 
 test('buckets that don’t add up to the balance are reported', async () => {

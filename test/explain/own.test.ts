@@ -36,7 +36,7 @@ function told(lines: Line[], spends: Partial<Spend>[] = [], others: Partial<Buck
   const elsewhere = others.reduce((sum, { amount = 0 }) => sum + amount, 0);
   const inPool = { ...wallet.buckets[0]!, amount: balance - elsewhere };
   const own = { ...wallet, balance, buckets: [inPool, ...(others as Bucket[])] };
-  const explanation = explain({ wallet: own, entries, spends: spends as Spend[] });
+  const explanation = explain({ wallet: own, entries, spends: spends as Spend[], isWholeLog: true });
   expect(explanation.parts.reduce((sum, { amount }) => sum + amount, 0)).toBe(explanation.difference);
   expect(explanation.log.isSound).toBe(true);
   return { entries, explanation };

@@ -127,7 +127,6 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
         ))}
         {state === 'disabled' && canManageBilling && !isChosen && <p>{consentTo({ ...said, card: charged })}</p>}
         {state === 'enabled' && card && <p>{words.charged(charged)}</p>}
-        {state === 'enabled' && reason === 'no_payment_method' && <p data-part="warning">{words.disabledNoCard}</p>}
         {state === 'enabled' && reason === 'declined' && <p data-part="warning">{words.declined}</p>}
         {reload.enabled && isForPlan(reason) && <p>{words.returns}</p>}
       </div>
@@ -144,7 +143,7 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
       )}
       {canManageBilling ? (
         <>
-          {isOpen && !reload.isPending && (state === 'enabled' || state === 'disabled') && (
+          {isOpen && !reload.isPending && state !== 'unavailable' && (
             <ReloadForm
               {...{ wallet, words }}
               reload={wallet.autoReload!}
@@ -157,7 +156,7 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
               onClose={() => setOpen(false)}
             />
           )}
-          {isChosen && !isOpen && (state === 'enabled' || state === 'disabled') && (
+          {isChosen && !isOpen && state !== 'unavailable' && (
             <div data-part="actions">
               <WayOn to={() => setOpen(true)}>{state === 'enabled' ? words.change : words.turnOn}</WayOn>
             </div>

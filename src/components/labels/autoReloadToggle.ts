@@ -22,7 +22,7 @@ export const autoReloadToggleLabels = {
     `Tops up to ${upTo} each time an action leaves your balance below ${below}, or would otherwise fail. One charge is at most ${price}.`,
   limitUsed: (used: string, max: string, date: string): string =>
     `Charged this month: ${used} of ${max}. Resets on ${date}.`,
-  noLimit: 'There’s no monthly maximum.',
+  noLimit: 'No monthly maximum.',
   consent: (card: string, price: string): string =>
     `By turning this on, you agree that ${card} will be charged ${price} each time an action costs more than your balance. You can turn it off at any time.`,
   consentBelow: (card: string, price: string, below: Quantity): string =>
@@ -61,11 +61,11 @@ export const autoReloadToggleLabels = {
   turnOnIf: 'Turn it on if',
   onBursts: 'you work in bursts and can’t have a job stop midway',
   onTeam: 'others submit jobs and you pay',
-  onTime: 'a paused job costs you real time',
+  onTime: 'a paused job costs real time',
   leaveOffIf: 'Leave it off if',
   offControl: 'you want to decide on every charge',
-  offBudget: 'you work with a fixed budget per billing cycle',
-  offRare: 'you only submit jobs now and then',
+  offBudget: 'you have a fixed budget per cycle',
+  offRare: 'you rarely submit jobs',
   charges: 'Charges appear in your transaction history.',
   couldNotLoad: (code: string | undefined, { autoReload }: Terms): string =>
     code === 'not_found' ? 'There’s no balance yet.' : `Couldn’t load ${autoReload}.`,

@@ -63,7 +63,7 @@ export const insufficientTokensModalLabels = {
   askLimit: (contact: string | undefined): string =>
     contact ? `Ask ${contact} to raise the limit.` : 'Whoever set the limit can raise it.',
   /** What the rest would cost as extra usage, if that's over the maximum. */
-  overage: (price: string): string => `Extra usage for this would be ${price}, which is over your maximum.`,
+  overage: (price: string): string => `Extra usage for this would be ${price}, over your maximum.`,
   turnOnOverage: 'Turn on extra usage',
   covered: (tokens: Quantity): string => `You have enough: ${tokens} available`,
   coveredLead: (cost: Quantity, left: Quantity): string =>
