@@ -22,7 +22,10 @@ export async function noteJobs(bench: Bench): Promise<void> {
  * check has compared, so its figures say nothing.
  */
 export async function jobsEnded(bench: Bench, answers: readonly Answer[]): Promise<boolean> {
-  const ran = new Set(answers.flatMap(pendingIn));
+  // Jobs of other wallets aren't in this one's list, so they would seem to have ended.
+  const wallet = await bench.wallet().catch(() => undefined);
+  const own = answers.flatMap(pendingIn).filter(({ walletId }) => walletId === wallet?.id);
+  const ran = new Set(own.map(({ id }) => id));
   for (const id of bench.left.ended ?? []) ran.delete(id);
   if (ran.size === 0) return false;
   const still = await running(bench).catch(() => undefined);
@@ -37,12 +40,15 @@ export async function jobsOver(bench: Bench): Promise<void> {
   }
 }
 
-/** The ids of spends that an answer shows as running. What isn't a spend has failed the check that asked for it. */
-function pendingIn({ asked, status, text }: Answer): string[] {
+/** The spends that an answer shows as running. What isn't a spend has failed the check that asked for it. */
+function pendingIn({ asked, status, text }: Answer): Pick<Spend, 'id' | 'walletId'>[] {
   if (!/\/spends\b/.test(asked) || (status !== 200 && status !== 201)) return [];
   try {
     const { spend, data, ...alone } = JSON.parse(text) as { spend?: Spend; data?: Spend[] } & Partial<Spend>;
-    return [...(data ?? []), spend, alone].flatMap((one) => (one?.status === 'pending' && one.id ? [one.id] : []));
+    return [...(data ?? []), spend, alone].flatMap((one) => {
+      const { id, walletId } = one ?? {};
+      return one?.status === 'pending' && id && walletId ? [{ id, walletId }] : [];
+    });
   } catch {
     return [];
   }

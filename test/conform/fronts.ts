@@ -15,6 +15,7 @@ import {
   onceAtATime,
   open,
   renamed,
+  repeatedWith200,
   rewritten,
   shifted,
   taggedForever,
@@ -50,6 +51,8 @@ export const fronts: readonly Front[] = [
   ['keys in lower case', alike, () => renamed((key) => key.toLowerCase())],
   ['keys of 64 characters', alike, () => renamed((key) => key.slice(0, 64))],
   ['a second purchase taken for a double click', 'two purchases at once', onceAtATime],
+  // A job of the other account runs then, and mustn't look as if it had ended.
+  ['a repeat with another status', 'a key belongs to its account', () => repeatedWith200],
   ['keys that are forgotten', 'a key is still known', forgetful],
   // accounts
   ...['entries', 'entries.csv', 'statement', 'receipts', 'packs', 'usage'].map((path): Front => [

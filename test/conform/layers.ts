@@ -224,3 +224,10 @@ export function lenientLinks(): Between {
     return next(new Request(request.url, { method: request.method, headers: request.headers, body: known }));
   };
 }
+
+/** Answers a repeated command with 200, whatever it was answered first. */
+export const repeatedWith200: Between = async (request, next) => {
+  const response = await next(request);
+  if (response.status !== 201 || !response.headers.has('idempotent-replayed')) return response;
+  return new Response(response.body, { status: 200, headers: response.headers });
+};
