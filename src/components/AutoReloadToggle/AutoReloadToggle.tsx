@@ -107,7 +107,7 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
         <label htmlFor={id} data-part="title">
           {words.title(terms)}
         </label>
-        <span id={`${id}-state`} data-part="state">
+        <span id={`${id}-state`} data-part="state" data-tone={reason && 'warning'}>
           {stateText(reload, words)}
         </span>
         <input

@@ -41,7 +41,7 @@ export const balancePopoverLabels = {
 export type BalancePopoverLabels = typeof balancePopoverLabels;
 
 const lockedReasons: Record<string, string> = {
-  no_subscription: 'Kept for you; usable again with an active plan',
+  no_subscription: 'Kept for you; usable with an active plan',
   free_plan: 'Kept for you; usable with a paid plan',
   past_due: 'Kept for you; usable once the last payment is made',
   other: 'Kept for you; not usable right now',

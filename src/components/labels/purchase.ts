@@ -13,7 +13,7 @@ export const purchaseLabels = {
   otherWay: 'Pay another way',
   requiresAction: 'Your bank asks you to confirm this payment. Nothing is added before that.',
   confirmPayment: 'Confirm with your bank',
-  processing: 'The payment is being processed. Your balance is updated as soon as it clears; you can leave this page.',
+  processing: 'The payment is being processed. Your balance is updated once it clears; you can leave this page.',
   failed,
   expired: 'This checkout has expired. Nothing was charged.',
   back: 'Back',

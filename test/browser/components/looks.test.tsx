@@ -142,10 +142,8 @@ test('AutoReloadToggle: it says which card it charges, and isn’t green if it c
   const green = color(screen.getByText('Enabled'));
   await world.backstage.wallets.card({ walletId: wallet.id, remove: true });
   cleanup();
-  const root = show(<AutoReloadToggle />);
-  const said = await screen.findByText('Enabled, but there’s no payment method');
-  expect(color(said)).not.toBe(green);
-  expect(color(said)).toBe(color(part(root, 'warning')));
+  show(<AutoReloadToggle />);
+  expect(color(await screen.findByText('Enabled, but there’s no payment method'))).not.toBe(green);
 });
 
 test('BalancePopover: if old tokens expire when new ones arrive, it shows one date, not two', async () => {
