@@ -9,7 +9,7 @@ export default async function open() {
       name: 'Opening the modal, press to painted',
       baseline: 'bare Radix Dialog',
       rounds: 61,
-      goals: { InsufficientTokensModal: '≤ 1.15' },
+      goals: { InsufficientTokensModal: '≤ 1.25' },
       cases: {
         'bare Radix Dialog': () => run('dialog', 'radix-dialog'),
         InsufficientTokensModal: () => run('modal'),
