@@ -293,6 +293,7 @@ const wording: [what: string, pattern: RegExp, breaks: string][] = [
     /\bregistry\.[\w-]+\.\w+|"resolved"\s*:\s*"|https?:\/\/[^\s/]*(registry|artifactory|nexus|verdaccio)/,
     '"reso' + 'lved": "x',
   ],
+  ['a sentence with two periods', /[a-z]{2}\.\.['"`]/, 'said twice' + "..'"],
 ];
 
 const sources = everyFile

@@ -5,7 +5,7 @@ export function plainForm(word: string): string {
 }
 
 /** Words that are written in capitals. */
-const acronyms = /\b(?:ach|ap?i|gpu|hd|id|llm|sepa|sms|upi|url|usdc)\b/g;
+const acronyms = /\b(?:ach|ai|api|gpu|hd|id|llm|sepa|sms|upi|url|usdc)\b/g;
 
 /** The name of a word, or its plain form if `names` has none. */
 export function said(names: Readonly<Record<string, string>>, word: string): string {

@@ -37,10 +37,16 @@ export function problem(code: Word<ProblemCode>, detail: string, more: object = 
 }
 
 /** The key was already used for a different request. */
-export const keyReused = problem('idempotency_key_reused', 'This key was used for another request..');
+export const keyReused = problem(
+  'idempotency_key_reused',
+  'This key was used for another request. Use a new key for a new attempt.',
+);
 
 /** The first request with this key has no answer yet. */
-export const inProgress = problem('request_in_progress', 'The first request with this key is still running..');
+export const inProgress = problem(
+  'request_in_progress',
+  'The first request with this key is still running. Try again shortly.',
+);
 
 export function notFound(what: string): Answer {
   return problem('not_found', `There’s no such ${what} on this account.`);

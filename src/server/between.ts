@@ -18,7 +18,8 @@ export class Between {
     this.#reached += 1;
     if (done?.ok) return done.value as T;
     if (done) throw done.value;
-    if (this.#done.length >= mostWork) throw new Error(`A loop waits in vain: between ran ${mostWork} times.`);
+    if (this.#done.length >= mostWork)
+      throw new Error(`between ran ${mostWork} times in one request. A loop waits for something that doesn’t change.`);
     this.#waiting ??= work;
     throw new Left();
   };

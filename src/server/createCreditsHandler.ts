@@ -112,7 +112,7 @@ const specs: ReadonlyMap<string, CallSpec> = new Map(
 );
 
 function strangePage(origin: string | undefined, request: Request, url: URL): string {
-  return `Pages of ${origin} may not send requests to ${hostOf(request, url)}, unless \`origins\` names them.`;
+  return `Pages of ${origin ?? 'an unnamed origin'} may not send requests to ${hostOf(request, url)}, unless \`origins\` names them. A development proxy may have changed the Host header.`;
 }
 
 /** Checks origin, account, body and key, then answers the call. */
