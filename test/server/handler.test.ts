@@ -284,7 +284,9 @@ describe('between two transactions', () => {
     const { ask, faults } = kiosk({ serve: { ...serve, spends: { create: waiting } } });
     expect((await ask('POST', spends, { key: 'a', body: print(1) })).status).toBe(500);
     expect(works).toBe(100);
-    expect(faults).toMatchObject([{ operation: 'spends.create', message: expect.stringMatching(/A loop waits for something/) }]);
+    expect(faults).toMatchObject([
+      { operation: 'spends.create', message: expect.stringMatching(/A loop waits for something/) },
+    ]);
     expect((await ask('GET', '/v1/wallets')).status).toBe(200);
   });
 
