@@ -15,6 +15,7 @@ const tests = [
   'test/server/postgresStore.test.ts',
   'test/examples/backend.test.ts',
   'test/examples/processes.test.ts',
+  'test/examples/subscriptions.test.ts',
 ];
 const isRoot = process.getuid?.() === 0;
 /** Why PostgreSQL can't be tested on this machine. */

@@ -1,12 +1,12 @@
 // The host as one function from `Request` to `Response`: the contract, the webhook, the end of a job, and the
 // stand-in's pages.
 import { createCreditsHandler } from '../../src/server'; // in your code: 'creditkit/server'
-import { follow } from './billing';
+import { receive } from './billing';
 import { write } from './books';
 import { type Database, openDatabase } from './database';
 import { migrate } from './migrations';
 import type { Processor } from './processor';
-import { createServe, finish } from './serve';
+import { createServe, endOverdue, finish } from './serve';
 import { secretsOf, type Settings } from './settings';
 import { createStandIn, type StandIn } from './standIn';
 import { createStripe } from './stripe';
@@ -16,6 +16,8 @@ export interface App {
   db: Database;
   /** Only without a Stripe key. */
   standIn?: StandIn;
+  /** To be called from time to time: ends jobs whose worker is gone. */
+  sweep(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -46,7 +48,7 @@ export async function createApp(settings: Settings = {}): Promise<App> {
     const event = await processor.read(body, request.headers.get('stripe-signature'));
     if (event === undefined) return new Response('The signature is wrong.', { status: 400 });
     // The processor sends the event again unless the answer is 2xx.
-    if (event) await db.transaction((tx) => follow(tx, event));
+    if (event) await receive({ db, processor }, event);
     return new Response(null, { status: 204 });
   }
 
@@ -84,6 +86,7 @@ export async function createApp(settings: Settings = {}): Promise<App> {
   return {
     db,
     ...(standIn && { standIn }),
+    sweep: () => endOverdue(db),
     close: () => db.close(),
     fetch: (request) =>
       answer(request).catch((error: unknown) => {

@@ -1,9 +1,14 @@
 // What follows a payment. Each captured charge gets exactly one grant, whether our own call or the processor's event
 // reports it first.
 import type { Database, Tx } from './database';
-import { cardOf, rowOf, write } from './books';
+import { cardOf, isRunning, rowOf, write } from './books';
 import { currency, packs, plans } from './product';
-import type { Charged, Metadata, Processor, ProcessorEvent } from './processor';
+import type { Charged, Metadata, Processor, ProcessorEvent, Renewed } from './processor';
+
+interface Host {
+  db: Database;
+  processor: Processor;
+}
 
 /**
  * Grants what a charge paid for, once, and completes what waited for it. Called after our own charge and for the
@@ -13,17 +18,12 @@ export async function grant(tx: Tx, charge: string, amount: number, metadata: Me
   const { rows } = await tx.query('select id from charges where id = $1', [charge]);
   if (rows.length) return;
   const { wallet, kind, pack: packId, checkout, reload } = metadata;
-  await tx.query('insert into charges (id, wallet_id, kind, amount, at) values ($1, $2, $3, $4, $5)', [
-    charge,
-    wallet,
-    kind,
-    amount,
-    Date.now(),
-  ]);
+  const pack = packs.find(({ id }) => id === packId);
+  // Fails, so that the event comes again when the pack is back. Else the payment would be for nothing.
+  if (!pack) throw new Error(`${charge} has paid for ${packId}, which isn’t in product.ts.`);
+  await record(tx, charge, amount, metadata);
   if (checkout) await endCheckout(tx, checkout, 'completed');
   if (reload) await tx.query('delete from reloads where wallet_id = $1 and key = $2', [wallet, reload]);
-  const pack = packs.find(({ id }) => id === packId);
-  if (!pack) return;
   const isReload = kind === 'auto_reload';
   await write(tx, wallet, {
     type: isReload ? 'auto_reload' : 'manual_top_up',
@@ -34,12 +34,22 @@ export async function grant(tx: Tx, charge: string, amount: number, metadata: Me
   });
 }
 
+async function record(tx: Tx, charge: string, amount: number, { wallet, kind }: Metadata, as: string = kind) {
+  await tx.query('insert into charges (id, wallet_id, kind, amount, at) values ($1, $2, $3, $4, $5)', [
+    charge,
+    wallet,
+    as,
+    amount,
+    Date.now(),
+  ]);
+}
+
 /**
  * Charges the card on file for a pack and grants it right away. Undefined if there's no card. If this process ends in
  * between, the event or a retry under the same key grants it.
  */
 export async function buy(
-  { db, processor }: { db: Database; processor: Processor },
+  { db, processor }: Host,
   metadata: Metadata & { pack: string },
   attempt: string,
 ): Promise<Charged | undefined> {
@@ -66,16 +76,37 @@ export async function customerOf(tx: Tx, account: string): Promise<string> {
   return (rows[0] as { customer: string }).customer;
 }
 
-/** Applies an event. Applying it again, or after a later one, changes nothing. */
-export async function follow(tx: Tx, event: ProcessorEvent): Promise<void> {
+/** Applies an event and gives back a payment that it turns out nobody wanted. */
+export async function receive({ db, processor }: Host, event: ProcessorEvent): Promise<void> {
+  const unwanted = await db.transaction((tx) => follow(tx, event));
+  if (!unwanted) return;
+  // If this fails, the event comes again, and this is repeated.
+  await processor.giveBack(unwanted);
+  await db.transaction((tx) => markReturned(tx, unwanted));
+}
+
+/**
+ * Applies an event. Applying it again, or after a later one, changes nothing. Returns the event if its payment must be
+ * given back.
+ */
+export async function follow(tx: Tx, event: ProcessorEvent): Promise<Renewed | undefined> {
+  if ('metadata' in event && !(await rowOf(tx, event.metadata.wallet))) {
+    // Of another app, or of an account that has been deleted. A person must look: it may have been paid.
+    console.error(`An event about ${event.metadata.wallet}, which isn’t here:`, event);
+    return;
+  }
   switch (event.type) {
     case 'paid':
-      return grant(tx, event.charge, event.amount, event.metadata);
+      return void (await grant(tx, event.charge, event.amount, event.metadata));
     case 'card':
-      await tx.query('update wallets set card = $2 where account = (select id from accounts where customer = $1)', [
-        event.customer,
-        JSON.stringify(event.card),
-      ]);
+      await tx.query(
+        `update wallets set card = $2, card_at = $3
+         where account = (select id from accounts where customer = $1) and card_at < $3`,
+        [event.customer, JSON.stringify(event.card), event.atMs],
+      );
+      return;
+    case 'uncard':
+      await tx.query(`update wallets set card = null where card::json ->> 'id' = $1`, [event.card]);
       return;
     case 'unpaid':
       return giveUp(tx, event);
@@ -84,16 +115,25 @@ export async function follow(tx: Tx, event: ProcessorEvent): Promise<void> {
     case 'renewed':
       return renew(tx, event);
     case 'standing':
-      await tx.query(`update wallets set status = $2, status_at = $3 where subscription = $1 and status_at < $3`, [
-        event.subscription,
-        event.status,
-        event.atMs,
-      ]);
+      await tx.query(
+        `update wallets set status = $2, status_at = $3 where subscription = $1 and not ${isNewer('$3')}`,
+        [event.subscription, event.status, event.atMs],
+      );
+      return;
   }
 }
 
+/** Whether a wallet knows a newer status. An instant far ahead comes from a clock that has been set back since. */
+function isNewer(atMs: string): string {
+  return `(status_at > ${atMs} and status_at < ${atMs} + 60000)`;
+}
+
 /** A completed checkout never changes again. One that's processing has no page to go back to. */
-async function endCheckout(tx: Tx, id: string, status: 'completed' | 'processing' | 'expired'): Promise<void> {
+export async function endCheckout(
+  tx: Tx,
+  id: string,
+  status: 'completed' | 'processing' | 'expired',
+): Promise<undefined> {
   const from = { completed: ['open', 'processing', 'failed', 'expired'], processing: ['open'], expired: ['open'] };
   await tx.query(
     'update checkouts set status = $2, completed_at = $3, url = null, failure = null where id = $1 and status = any ($4::text[])',
@@ -108,7 +148,7 @@ async function endCheckout(tx: Tx, id: string, status: 'completed' | 'processing
 async function giveUp(
   tx: Tx,
   { metadata: { wallet, checkout, reload, by }, message }: ProcessorEvent & { type: 'unpaid' },
-) {
+): Promise<undefined> {
   if (reload)
     // Marked as declined instead of deleted: otherwise every spend that waits for it would try the card again.
     await tx.query(
@@ -126,16 +166,24 @@ async function giveUp(
 
 /**
  * Starts a paid period: unused credits of the last one expire, and the plan's credits are granted. A period that isn't
- * the newest is only recorded as paid.
+ * the newest is only recorded as paid. A second subscription beside a running one is unwanted: its page was paid at the
+ * same time as another.
  */
-async function renew(tx: Tx, event: ProcessorEvent & { type: 'renewed' }): Promise<void> {
-  const { charge, amount, subscription, startMs, endMs, metadata } = event;
-  const { rows } = await tx.query('select id from charges where id = $1', [charge]);
-  if (rows.length) return;
-  await grant(tx, charge, amount, metadata);
+async function renew(tx: Tx, event: Renewed): Promise<Renewed | undefined> {
+  const { charge, amount, subscription, startMs, endMs, status, atMs, metadata } = event;
+  const { rows } = await tx.query('select kind from charges where id = $1', [charge]);
+  const [known] = rows as { kind: string }[];
+  if (known) return known.kind === 'unwanted' ? event : undefined;
   const wallet = await rowOf(tx, metadata.wallet);
+  if (isRunning(wallet) && wallet.subscription !== subscription) {
+    await record(tx, charge, amount, metadata, 'unwanted');
+    return event;
+  }
   const plan = plans.find(({ id }) => id === metadata.plan);
-  if (!plan || Number(wallet.period_end ?? 0) >= endMs) return;
+  if (!plan) throw new Error(`${charge} has paid for the plan ${metadata.plan}, which isn’t in product.ts.`);
+  await record(tx, charge, amount, metadata);
+  if (metadata.checkout) await endCheckout(tx, metadata.checkout, 'completed');
+  if (Number(wallet.period_end ?? 0) >= endMs) return;
   const rest = Number(wallet.plan);
   if (rest > 0)
     await write(tx, wallet.id, {
@@ -153,8 +201,18 @@ async function renew(tx: Tx, event: ProcessorEvent & { type: 'renewed' }): Promi
     checkoutId: wallet.subscription === subscription ? undefined : metadata.checkout,
   });
   await tx.query(
-    `update wallets set plan_id = $2, subscription = $3, status = 'active', period_start = $4, period_end = $5, status_at = greatest(status_at, $4)
+    `update wallets set plan_id = $2, subscription = $3, period_start = $4, period_end = $5,
+       status = case when subscription = $3 and ${isNewer('$7')} then status else $6 end, status_at = $7
      where id = $1`,
-    [wallet.id, plan.id, subscription, startMs, endMs],
+    [wallet.id, plan.id, subscription, startMs, endMs, status, atMs],
+  );
+}
+
+async function markReturned(tx: Tx, { charge, metadata: { checkout } }: Renewed): Promise<void> {
+  await tx.query(`update charges set kind = 'returned' where id = $1`, [charge]);
+  const failure = { code: 'conflict', message: 'Another plan is running, so this payment was refunded.' };
+  await tx.query(
+    `update checkouts set status = 'failed', url = null, failure = $2 where id = $1 and status <> 'completed'`,
+    [checkout ?? '', JSON.stringify(failure)],
   );
 }

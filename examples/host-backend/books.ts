@@ -46,6 +46,11 @@ export async function rowOf(tx: Tx, id: string): Promise<WalletRow> {
   return rows[0] as WalletRow;
 }
 
+/** Whether there's a plan, even one that will end or waits for its payment. */
+export function isRunning({ status }: Pick<WalletRow, 'status'>): boolean {
+  return status !== 'none' && status !== 'ended';
+}
+
 export function cardOf({ card }: Pick<WalletRow, 'card'>): Card | null {
   return card === null ? null : (JSON.parse(card) as Card);
 }

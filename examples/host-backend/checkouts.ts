@@ -1,7 +1,8 @@
 // Checkouts: a pack with the card on file or on the processor's page, a plan, or a card for later.
 import { refuse, refuseField, type Serve } from '../../src/server'; // in your code: 'creditkit/server'
 import type { Wallet } from '../../src/client'; // in your code: 'creditkit/client'
-import { buy, customerOf } from './billing';
+import { buy, customerOf, endCheckout } from './billing';
+import { isRunning } from './books';
 import type { Database, Tx } from './database';
 import type { Charged, Metadata, Processor } from './processor';
 import { currency, packs, plans } from './product';
@@ -41,8 +42,10 @@ export function createCheckouts(host: Host): NonNullable<Serve<string, Tx>['chec
       // The grant has completed the checkout, or an event will.
       if (paid?.outcome === 'captured' || paid?.outcome === 'processing')
         return (await findCheckout(tx, wallet.id, id))!;
+      if (plan && !(await between(() => closeOthers(host, wallet.id, id))))
+        return refuse('conflict', 'A plan has been paid for already and starts soon. Nothing was charged again.');
       const customer = await customerOf(tx, account);
-      const { url } = await between(() =>
+      const page = await between(() =>
         host.processor.open({
           customer,
           amount: row.amount_due,
@@ -55,7 +58,14 @@ export function createCheckouts(host: Host): NonNullable<Serve<string, Tx>['chec
         }),
       );
       const failure = paid && { code: paid.outcome, message: paid.message };
-      return saveCheckout(tx, { ...row, status: 'open', url, failure: text(failure), waits_for: 'page' });
+      return saveCheckout(tx, {
+        ...row,
+        status: 'open',
+        url: page.url,
+        page: page.id,
+        failure: text(failure),
+        waits_for: 'page',
+      });
 
       /**
        * The checkout is inserted before the charge, so that events about the charge find it. If it's there already, an
@@ -75,14 +85,29 @@ export function createCheckouts(host: Host): NonNullable<Serve<string, Tx>['chec
   };
 }
 
-export function isRunning({ subscription }: Wallet): boolean {
-  return subscription.status !== 'none' && subscription.status !== 'ended';
+/**
+ * Closes the other pages on which this wallet could start a plan. Paid in two tabs, each would start a subscription, and
+ * both would be charged every month. False if one of them has been paid.
+ */
+async function closeOthers({ db, processor }: Host, wallet: string, but: string): Promise<boolean> {
+  const { rows } = await db.transaction((tx) =>
+    tx.query(
+      `select id, page from checkouts where wallet_id = $1 and id <> $2 and kind = 'plan_change'
+       and status in ('open', 'processing') and page is not null`,
+      [wallet, but],
+    ),
+  );
+  for (const { id, page } of rows as { id: string; page: string }[]) {
+    if (!(await processor.close(page))) return false;
+    await db.transaction((tx) => endCheckout(tx, id, 'expired'));
+  }
+  return true;
 }
 
 export function findPlan(wallet: Wallet, planId: string | undefined) {
   const plan = plans.find(({ id }) => id === planId);
   if (!plan) throw refuseField('planId', `must be one of ${plans.map(({ id }) => id).join(', ')}`);
-  if (isRunning(wallet)) throw refuse('conflict', 'Another plan can be started when this one has ended.');
+  if (isRunning(wallet.subscription)) throw refuse('conflict', 'Another plan can be started when this one has ended.');
   return plan;
 }
 

@@ -34,6 +34,10 @@ const steps = [
   // Which payment a checkout waits for: the saved card's, or the one on the processor's page.
   `alter table checkouts add column waits_for text not null default 'card'`,
   `update checkouts set waits_for = 'page' where status = 'open'`,
+  // The processor's id of the page, to close it.
+  `alter table checkouts add column page text`,
+  // When the card was put on file, so that an older event can't bring back an older card.
+  `alter table wallets add column card_at bigint not null default 0`,
 ];
 
 /** Brings the database up to date. Several processes may start at once; the lock lets one of them through at a time. */

@@ -38,6 +38,24 @@ export interface Hosted extends Omit<Charge, 'card'> {
   returnUrl: string;
 }
 
+/** `ended` and `cancel_pending` mean that it won't renew. Words of later API versions are kept as they are. */
+export type Standing = 'active' | 'cancel_pending' | 'past_due' | 'ended' | (string & {});
+
+/** A period of a subscription has been paid. */
+export interface Renewed {
+  type: 'renewed';
+  charge: string;
+  amount: number;
+  subscription: string;
+  startMs: number;
+  endMs: number;
+  /** The subscription's status when the event was read, not when it happened. */
+  status: Standing;
+  /** When the status was read. */
+  atMs: number;
+  metadata: Metadata;
+}
+
 /** An event with a valid signature. Events can come late, twice, and in any order. */
 export type ProcessorEvent =
   | { type: 'paid'; charge: string; amount: number; metadata: Metadata }
@@ -49,30 +67,26 @@ export type ProcessorEvent =
       type: 'card';
       customer: string;
       card: { id: string; brand: string; last4: string; expiresMonth: number; expiresYear: number };
-    }
-  | {
-      type: 'renewed';
-      charge: string;
-      amount: number;
-      subscription: string;
-      startMs: number;
-      endMs: number;
-      metadata: Metadata;
-    }
-  | {
-      type: 'standing';
-      subscription: string;
-      status: 'active' | 'cancel_pending' | 'past_due' | 'ended';
+      /** When it was put on file. */
       atMs: number;
-    };
+    }
+  /** A card isn't on file anymore. */
+  | { type: 'uncard'; card: string }
+  | Renewed
+  /** The status of a subscription at `atMs`. */
+  | { type: 'standing'; subscription: string; status: Standing; atMs: number };
 
 export interface Processor {
   /** Charges a saved card. Its holder may be away. */
   charge(charge: Charge): Promise<Charged>;
   /** Opens a page of the processor, where the payer pays or saves a card. */
-  open(page: Hosted): Promise<{ url: string }>;
+  open(page: Hosted): Promise<{ id: string; url: string }>;
+  /** Closes a page, so that nobody can pay on it anymore. False if somebody has. */
+  close(page: string): Promise<boolean>;
   /** Ends a subscription at the end of its period, or takes that back. */
   endWithPeriod(subscription: string, ends: boolean): Promise<void>;
+  /** Ends a subscription at once and refunds its payment. Repeating it changes nothing. */
+  giveBack(paid: Pick<Renewed, 'subscription' | 'charge' | 'amount'>): Promise<void>;
   /** Reads a webhook request. Undefined if the signature is wrong; null for events that need no action. */
   read(body: string, signature: string | null): Promise<ProcessorEvent | null | undefined>;
 }

@@ -70,7 +70,9 @@ async function takeTurn(tx: Tx, { wallet: id, attempt, cost }: Wanted): Promise<
   const row = rows[0] as ReloadRow | undefined;
   if (row?.state === 'processing') return { outcome: 'processing', message: row.message };
   if (row?.state === 'charging') {
-    if (Number(row.at) > Date.now()) return 'wait';
+    // An instant too far ahead comes from a clock that has been set back since.
+    const restMs = Number(row.at) - Date.now();
+    if (restMs > 0 && restMs <= leaseMs) return 'wait';
     // The process that had it is gone and may have charged. The same request under its key is the same charge.
     await tx.query('update reloads set at = $2 where wallet_id = $1', [id, Date.now() + leaseMs]);
     return JSON.parse(row.charge) as Charge;
@@ -81,7 +83,7 @@ async function takeTurn(tx: Tx, { wallet: id, attempt, cost }: Wanted): Promise<
   if (Number(wallet.plan) + Number(wallet.top_up) + reloadPack.amount < cost) return { outcome: 'amount_too_small' };
   // Concurrent spends try a declined card once, not once each.
   const isFresh =
-    row && Number(row.at) + declinedMs > Date.now() && (JSON.parse(row.charge) as Charge).card === card.id;
+    row && Math.abs(Date.now() - Number(row.at)) < declinedMs && (JSON.parse(row.charge) as Charge).card === card.id;
   // The processor would repeat its first response to a used key, although the charge has ended since.
   if (row && (isFresh || row.key === attempt))
     return { outcome: row.state as 'declined' | 'authentication_required', message: row.message };

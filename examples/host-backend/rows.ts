@@ -46,6 +46,8 @@ export interface CheckoutRow {
   status: string;
   amount_due: number | string;
   url?: string | null;
+  /** The processor's id of the page at `url`. */
+  page?: string | null;
   failure?: string | null;
   /** The payment it waits for. */
   waits_for: 'card' | 'page';
@@ -56,9 +58,10 @@ export interface CheckoutRow {
 /** Inserts a checkout or updates its status. A completed one never changes again. */
 export async function saveCheckout(tx: Tx, row: CheckoutRow): Promise<Checkout> {
   await tx.query(
-    `insert into checkouts (id, wallet_id, kind, pack_id, plan_id, status, amount_due, url, failure, created_at, waits_for)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (id) do update
-     set status = excluded.status, url = excluded.url, failure = excluded.failure, waits_for = excluded.waits_for
+    `insert into checkouts (id, wallet_id, kind, pack_id, plan_id, status, amount_due, url, page, failure, created_at, waits_for)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (id) do update
+     set status = excluded.status, url = excluded.url, page = excluded.page, failure = excluded.failure,
+       waits_for = excluded.waits_for
      where checkouts.status <> 'completed'`,
     [
       row.id,
@@ -69,6 +72,7 @@ export async function saveCheckout(tx: Tx, row: CheckoutRow): Promise<Checkout> 
       row.status,
       row.amount_due,
       row.url ?? null,
+      row.page ?? null,
       row.failure ?? null,
       row.created_at,
       row.waits_for,

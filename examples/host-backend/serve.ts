@@ -1,9 +1,9 @@
 // This host's part of the contract. The handler does everything else.
 import { type Attempt, quoteOf, type Refusal, refuse, refuseField, refuseShort, type Serve } from '../../src/server'; // in your code: 'creditkit/server'
 import type { Spend, Wallet } from '../../src/client'; // in your code: 'creditkit/client'
-import { findWallet, lineOf, listWallets, rowOf, toEntry, write } from './books';
+import { findWallet, isRunning, lineOf, listWallets, rowOf, toEntry, write } from './books';
 import type { Database, Tx } from './database';
-import { createCheckouts, findPlan, isRunning } from './checkouts';
+import { createCheckouts, findPlan } from './checkouts';
 import type { Processor } from './processor';
 import { currency, packs, plans, priceOf } from './product';
 import { type Reloaded, reload } from './reloads';
@@ -117,8 +117,8 @@ export function createServe(host: Host): Serve<string, Tx> {
           allocation,
           price: { amount: price, currency },
           cadence: 'monthly',
-          current: isRunning(wallet) && wallet.subscription.plan?.id === id,
-          change: isRunning(wallet) ? 'none' : 'start',
+          current: isRunning(wallet.subscription) && wallet.subscription.plan?.id === id,
+          change: isRunning(wallet.subscription) ? 'none' : 'start',
         })),
     },
     planChanges: {
@@ -180,6 +180,14 @@ export function createServe(host: Host): Serve<string, Tx> {
 
 interface Attempted extends Pick<Attempt, 'between'> {
   wallet: Wallet;
+}
+
+/** Jobs that nobody has ended by then have failed: the worker that had them is gone. Their credits are given back. */
+export async function endOverdue({ transaction }: Database, beforeMs = Date.now() - 86_400_000): Promise<void> {
+  const { rows } = await transaction((tx) =>
+    tx.query(`select id from spends where status = 'pending' and created_at < $1`, [beforeMs]),
+  );
+  for (const { id } of rows as { id: string }[]) await transaction((tx) => finish(tx, id, 0));
 }
 
 /**

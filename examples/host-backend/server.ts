@@ -14,6 +14,9 @@ server.listen(Number(PORT), '127.0.0.1', () => {
   const accounts = app.standIn ? ', tokens acme-token and globex-token' : '';
   console.log(`example backend listening on http://127.0.0.1:${port}${accounts}`);
 });
+const sweep = () => void app.sweep().catch((error: unknown) => console.error(error));
+sweep();
+setInterval(sweep, 600_000).unref();
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => {
     server.close(() => void app.close().then(() => process.exit(0)));

@@ -2,13 +2,24 @@
 // tables, as if it ran elsewhere.
 import { attachCard, type Card, chargeCard, readCard } from '../../mocks/cards/processor';
 import type { Database, Tx } from './database';
-import { type Hosted, isSigned, type Metadata, type Processor, type ProcessorEvent, sign } from './processor';
+import {
+  type Hosted,
+  isSigned,
+  type Metadata,
+  type Processor,
+  type ProcessorEvent,
+  type Renewed,
+  sign,
+} from './processor';
 
 const tables = [
   'create table if not exists standin_cards (customer text primary key, card text not null)',
   // A charge under a used key returns the first charge.
   'create table if not exists standin_charges (key text primary key, id text not null, outcome text not null, amount bigint not null, metadata text not null)',
   'create table if not exists standin_pages (id text primary key, page text not null, status text not null)',
+  'create table if not exists standin_refunds (charge text primary key, amount bigint not null)',
+  // Subscriptions that won't renew: `cancel_pending` or `ended`.
+  'create table if not exists standin_ends (subscription text primary key, status text not null)',
 ];
 
 export interface StandIn extends Processor {
@@ -63,7 +74,26 @@ export async function createStandIn({ db, secret, origin, deliver }: StandInOpti
       type: 'card',
       customer,
       card: { id: `pm_${crypto.randomUUID()}`, brand, last4, expiresMonth, expiresYear },
+      atMs: Date.now(),
     };
+  }
+
+  async function end(subscription: string, status: string | undefined): Promise<void> {
+    await db.transaction(async (tx) => {
+      await tx.query('delete from standin_ends where subscription = $1', [subscription]);
+      if (status)
+        await tx.query('insert into standin_ends (subscription, status) values ($1, $2)', [subscription, status]);
+    });
+  }
+
+  async function emitPaid(
+    paid: Pick<Renewed, 'charge' | 'amount' | 'subscription' | 'startMs' | 'metadata'>,
+  ): Promise<void> {
+    const { rows } = await db.transaction((tx) =>
+      tx.query('select status from standin_ends where subscription = $1', [paid.subscription]),
+    );
+    const { status } = (rows[0] ?? { status: 'active' }) as { status: string };
+    await emit({ type: 'renewed', ...paid, endMs: paid.startMs + month, status, atMs: Date.now() });
   }
 
   const standIn: StandIn = {
@@ -112,9 +142,24 @@ export async function createStandIn({ db, secret, origin, deliver }: StandInOpti
             'open',
           ]);
       });
-      return { url: `${origin()}/pay/${id}` };
+      return { id, url: `${origin()}/pay/${id}` };
     },
-    endWithPeriod: () => Promise.resolve(),
+    close: (page) =>
+      db.transaction(async (tx) => {
+        await tx.query(`update standin_pages set status = 'closed' where id = $1 and status = 'open'`, [page]);
+        const { rows } = await tx.query('select status from standin_pages where id = $1', [page]);
+        return (rows[0] as { status: string }).status === 'closed';
+      }),
+    endWithPeriod: (subscription, ends) => end(subscription, ends ? 'cancel_pending' : undefined),
+    async giveBack({ subscription, charge, amount }) {
+      await end(subscription, 'ended');
+      await db.transaction((tx) =>
+        tx.query('insert into standin_refunds (charge, amount) values ($1, $2) on conflict do nothing', [
+          charge,
+          amount,
+        ]),
+      );
+    },
     async read(body, signature) {
       if (!(await isSigned(body, signature, secret))) return undefined;
       return (JSON.parse(body) as { event: ProcessorEvent }).event;
@@ -152,31 +197,13 @@ export async function createStandIn({ db, secret, origin, deliver }: StandInOpti
       const { customer, mode, amount, metadata } = page;
       await emit(cardEvent(customer, attached.card));
       if (mode === 'payment') await emit({ type: 'paid', charge: `ch_${id}`, amount, metadata });
-      if (mode === 'subscription') {
-        const startMs = Date.now();
-        await emit({
-          type: 'renewed',
-          charge: `in_${id}`,
-          amount,
-          subscription: `sub_${id}`,
-          startMs,
-          endMs: startMs + month,
-          metadata,
-        });
-      }
+      if (mode === 'subscription')
+        await emitPaid({ charge: `in_${id}`, amount, subscription: `sub_${id}`, startMs: Date.now(), metadata });
       if (mode === 'setup') await emit({ type: 'closed', checkout: metadata.checkout!, status: 'completed' });
       return { ok: true, returnUrl: page.returnUrl };
     },
     renew: (subscription, metadata, startMs) =>
-      emit({
-        type: 'renewed',
-        charge: `in_${subscription}_${startMs}`,
-        amount: 0,
-        subscription,
-        startMs,
-        endMs: startMs + month,
-        metadata,
-      }),
+      emitPaid({ charge: `in_${subscription}_${startMs}`, amount: 0, subscription, startMs, metadata }),
     async attach(customer, number) {
       const typed = readCard(number);
       if (!typed.ok) throw new Error(typed.message);

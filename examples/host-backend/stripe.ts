@@ -1,5 +1,5 @@
 // Stripe through its HTTP API: the few calls this host needs, without the SDK.
-import { type Charged, isSigned, type Metadata, type Processor, type ProcessorEvent } from './processor';
+import { type Charged, isSigned, type Metadata, type Processor, type ProcessorEvent, type Standing } from './processor';
 
 interface StripeOptions {
   /** `sk_test_…` */
@@ -9,28 +9,45 @@ interface StripeOptions {
   fetch?: typeof globalThis.fetch;
 }
 
+/** The version whose answers this file reads, whatever the account's own version is. */
+const version = '2026-10-28.endive';
+/** Shorter than the lease of a reload. */
+const timeoutMs = 10_000;
+
 type Fields = { [name: string]: string | number | boolean | Fields | undefined };
 interface StripeObject {
   [name: string]: any; // what Stripe answers is read field by field
 }
 
 export function createStripe({ secretKey, webhookSecret, fetch = globalThis.fetch }: StripeOptions): Processor {
-  async function call(path: string, fields: Fields, key?: string): Promise<{ ok: boolean; body: StripeObject }> {
+  async function call(
+    method: 'GET' | 'POST' | 'DELETE',
+    path: string,
+    fields?: Fields,
+    key?: string,
+  ): Promise<{ ok: boolean; body: StripeObject }> {
     const response = await fetch(`https://api.stripe.com/v1/${path}`, {
-      method: 'POST',
+      method,
+      signal: AbortSignal.timeout(timeoutMs),
       headers: {
         authorization: `Bearer ${secretKey}`,
+        'stripe-version': version,
         'content-type': 'application/x-www-form-urlencoded',
         // The same key always means the same charge, however often a spend is sent again.
         ...(key !== undefined && { 'idempotency-key': key }),
       },
-      body: new URLSearchParams([...flat(fields)]),
+      ...(fields && { body: new URLSearchParams([...flat(fields)]) }),
     });
     const body = (await response.json()) as StripeObject;
     // 402 is an answer about a card. Any other error is a fault, and the command is sent again under its key.
     if (!response.ok && response.status !== 402)
       throw new Error(`Stripe answered ${response.status}: ${String(body.error?.message)}`);
     return { ok: response.ok, body };
+  }
+
+  /** A subscription as it is now. Its events can arrive in any order, so they only say that it has changed. */
+  async function subscriptionNow(id: string): Promise<StripeObject> {
+    return (await call('GET', `subscriptions/${id}`)).body;
   }
 
   return {
@@ -44,7 +61,7 @@ export function createStripe({ secretKey, webhookSecret, fetch = globalThis.fetc
         confirm: true,
         metadata: { ...metadata },
       };
-      const { ok, body } = await call('payment_intents', fields, key);
+      const { ok, body } = await call('POST', 'payment_intents', fields, key);
       const status = ok ? body.status : body.error?.code;
       switch (status) {
         case 'succeeded':
@@ -65,6 +82,7 @@ export function createStripe({ secretKey, webhookSecret, fetch = globalThis.fetc
       const price = { currency: currency.toLowerCase(), unit_amount: amount, product_data: { name: description } };
       const said = { ...metadata };
       const { body } = await call(
+        'POST',
         'checkout/sessions',
         {
           customer,
@@ -85,10 +103,25 @@ export function createStripe({ secretKey, webhookSecret, fetch = globalThis.fetc
         key,
       );
       if (typeof body.url !== 'string') throw new Error('Stripe returned no page.');
-      return { url: body.url };
+      return { id: String(body.id), url: body.url };
+    },
+    async close(page) {
+      const { status } = (await call('GET', `checkout/sessions/${page}`)).body;
+      // If it's paid in this moment, this fails. The command is sent again and then finds it paid.
+      if (status === 'open') await call('POST', `checkout/sessions/${page}/expire`);
+      return status === 'open' || status === 'expired';
     },
     async endWithPeriod(subscription, ends) {
-      await call(`subscriptions/${subscription}`, { cancel_at_period_end: ends });
+      await call('POST', `subscriptions/${subscription}`, { cancel_at_period_end: ends });
+    },
+    async giveBack({ subscription, charge, amount }) {
+      const { status } = await subscriptionNow(subscription);
+      if (status !== 'canceled') await call('DELETE', `subscriptions/${subscription}`);
+      if (amount === 0) return;
+      // A credit note refunds the payment and corrects the invoice.
+      const fields = { invoice: charge, amount, refund_amount: amount, reason: 'duplicate' };
+      const { ok, body } = await call('POST', 'credit_notes', fields, `${charge}-return`);
+      if (!ok) throw new Error(`Stripe didn’t refund ${charge}: ${String(body.error?.message)}`);
     },
     async read(body, signature) {
       if (!(await isSigned(body, signature, webhookSecret))) return undefined;
@@ -97,13 +130,27 @@ export function createStripe({ secretKey, webhookSecret, fetch = globalThis.fetc
         created: number;
         data: { object: StripeObject };
       };
-      return toEvent(type, data.object, created * 1000);
+      const { object } = data;
+      const atMs = Date.now();
+      const paidFor = type === 'invoice.paid' && detailsOf(object).metadata?.wallet && detailsOf(object).subscription;
+      const changed = type.startsWith('customer.subscription.') && object.metadata?.wallet && object.id;
+      const id = paidFor || changed;
+      return toEvent(type, object, created * 1000, id ? { atMs, ...(await subscriptionNow(id)) } : undefined);
     },
   };
 }
 
-/** Converts an event; null for those that this host ignores. */
-export function toEvent(type: string, object: StripeObject, atMs: number): ProcessorEvent | null {
+/**
+ * Converts an event; null for those that this host ignores.
+ *
+ * @param now The subscription that the event is about, and when it was read.
+ */
+export function toEvent(
+  type: string,
+  object: StripeObject,
+  atMs: number,
+  now?: StripeObject & { atMs: number },
+): ProcessorEvent | null {
   const metadata = object.metadata as Metadata | undefined;
   switch (type) {
     case 'payment_intent.succeeded':
@@ -135,14 +182,14 @@ export function toEvent(type: string, object: StripeObject, atMs: number): Proce
           expiresMonth: object.card.exp_month,
           expiresYear: object.card.exp_year,
         },
+        atMs,
       };
+    case 'payment_method.detached':
+      return { type: 'uncard', card: object.id };
     case 'invoice.paid': {
-      const { subscription, metadata: of } = (object.parent?.subscription_details ?? {}) as {
-        subscription?: string;
-        metadata?: Metadata;
-      };
+      const { subscription, metadata: of } = detailsOf(object);
       const period = object.lines?.data?.at(-1)?.period as { start: number; end: number } | undefined;
-      if (!subscription || !of?.wallet || !period) return null;
+      if (!subscription || !of?.wallet || !period || !now) return null;
       return {
         type: 'renewed',
         charge: object.id,
@@ -150,15 +197,24 @@ export function toEvent(type: string, object: StripeObject, atMs: number): Proce
         subscription,
         startMs: period.start * 1000,
         endMs: period.end * 1000,
+        status: standingOf(now),
+        atMs: now.atMs,
         metadata: of,
       };
     }
     case 'customer.subscription.updated':
     case 'customer.subscription.deleted':
-      return { type: 'standing', subscription: object.id, status: standingOf(object), atMs };
+      return now ? { type: 'standing', subscription: object.id, status: standingOf(now), atMs: now.atMs } : null;
     default:
       return null;
   }
+}
+
+/** What an invoice is for. Versions of the API before 2025-03-31 have it elsewhere. */
+function detailsOf({ id, parent }: StripeObject): { subscription?: string; metadata?: Metadata } {
+  if (parent === undefined)
+    throw new Error(`${String(id)} has no parent: the webhook endpoint must use version ${version} of the API.`);
+  return parent?.subscription_details ?? {};
 }
 
 /**
@@ -174,13 +230,12 @@ function closedAs(
   return payment_status === 'unpaid' ? 'processing' : undefined;
 }
 
-function standingOf({
-  status,
-  cancel_at_period_end: ends,
-}: StripeObject): 'active' | 'cancel_pending' | 'past_due' | 'ended' {
+/** The kit shows a status that it doesn't know as it is: `paused`, or one of a later version. */
+function standingOf({ status, cancel_at_period_end, cancel_at }: StripeObject): Standing {
   if (status === 'canceled' || status === 'incomplete_expired') return 'ended';
   if (status === 'past_due' || status === 'unpaid' || status === 'incomplete') return 'past_due';
-  return ends ? 'cancel_pending' : 'active';
+  if (status !== 'active' && status !== 'trialing') return String(status);
+  return cancel_at_period_end || cancel_at ? 'cancel_pending' : 'active';
 }
 
 /** Stripe reads form fields: `metadata[wallet]=wal_1`. */

@@ -67,12 +67,7 @@ export const moreMutants: readonly Mutant[] = [
     'line ${side} $5)',
     'at ${side} (select at from entries where wallet_id = $1 and line = $5))',
   ]),
-  one('standIn.ts', plan, 'a month lasts a year', [
-    `endMs: startMs + month,
-          metadata`,
-    `endMs: startMs + 12 * month,
-          metadata`,
-  ]),
+  one('standIn.ts', plan, 'a month lasts a year', ['endMs: paid.startMs + month', 'endMs: paid.startMs + 12 * month']),
   one('books.ts', plan, 'a plan has another cadence once it is bought', [
     `cadence: held ? 'monthly' : null`,
     `cadence: held ? 'annual' : null`,

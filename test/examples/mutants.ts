@@ -204,17 +204,24 @@ export const mutants: readonly Mutant[] = [
     'due: { amount: plan.price, currency },',
     'due: { amount: plan.price / 100, currency },',
   ]),
-  one('serve.ts', plan, 'no plan is ever the current one', ['current: isRunning(wallet) &&', 'current: false &&']),
+  one('serve.ts', plan, 'no plan is ever the current one', [
+    'current: isRunning(wallet.subscription) &&',
+    'current: false &&',
+  ]),
   one('billing.ts', plan, 'a plan grants twice what it says', ['plan: plan.allocation,', 'plan: plan.allocation * 2,']),
   one('billing.ts', plan, 'what was left of a plan stays', ['if (rest > 0)', 'if (rest < 0)']),
   one(
     'billing.ts',
     plan,
     'a paid period that is told of again is granted again',
-    ['  if (rows.length) return;\n  await grant', '  await grant'],
-    [' || Number(wallet.period_end ?? 0) >= endMs', ''],
+    [`  if (known) return known.kind === 'unwanted' ? event : undefined;\n`, ''],
+    ["values ($1, $2, $3, $4, $5)'", `values ($1, $2, $3, $4, $5) on conflict do nothing'`],
+    ['  if (Number(wallet.period_end ?? 0) >= endMs) return;\n', ''],
   ),
-  one('billing.ts', plan, 'a plan that is paid does not begin', [`status = 'active', period_start`, `period_start`]),
+  one('billing.ts', plan, 'a plan that is paid does not begin', [
+    `status = case when subscription = $3 and \${isNewer('$7')} then status else $6 end`,
+    'status = case when $6::text is null then $6 else status end',
+  ]),
   one('rows.ts', plan, 'an open checkout has no page', ['url: row.url ?? null,', 'url: null,']),
   one('serve.ts', cancel, 'a cancellation is not kept', [
     `[wallet.id, ends ? 'cancel_pending' : 'active', Date.now()],`,

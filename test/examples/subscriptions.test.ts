@@ -1,0 +1,353 @@
+// Plans of the example backend when pages, events and processes get in each other's way: in PGlite, and on the
+// PostgreSQL of CREDITKIT_PG_URL if set.
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type App, createApp, seed } from '../../examples/host-backend/app';
+import { follow, receive } from '../../examples/host-backend/billing';
+import { write } from '../../examples/host-backend/books';
+import { type Metadata, type ProcessorEvent, sign } from '../../examples/host-backend/processor';
+import { endOverdue } from '../../examples/host-backend/serve';
+import { createStripe, toEvent } from '../../examples/host-backend/stripe';
+import { quickenPGlite } from '../pglite';
+import { asker } from '../server/kiosk';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+quickenPGlite();
+const address = process.env.CREDITKIT_PG_URL;
+const acme = { as: 'acme-token' };
+const customer = 'cus_acme';
+/** In its own schema, since other tests run on the same database. */
+const schema = `subscriptions_${process.pid}`;
+const number = '4242424242424242';
+const month = 30 * 86_400_000;
+
+describeBackend('PGlite', undefined);
+describe.runIf(address)('a real PostgreSQL', () => {
+  beforeAll(() => onDatabase(`create schema ${schema}`));
+  afterAll(() => onDatabase(`drop schema ${schema} cascade`));
+  const url = new URL(address ?? 'postgres://localhost');
+  url.searchParams.set('options', `-c search_path=${schema}`);
+  describeBackend('PostgreSQL', url.href);
+});
+
+async function onDatabase(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: address });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
+function describeBackend(name: string, databaseUrl: string | undefined): void {
+  describe(`the example backend on ${name}`, () => {
+    let app: App;
+    let ask: ReturnType<typeof asker>;
+    let id = '';
+    beforeAll(async () => {
+      app = await createApp({ databaseUrl });
+      await seed(app);
+      ask = asker((request) => app.fetch(request));
+    });
+    afterAll(() => app.close());
+    // A wallet of its own for each test.
+    beforeEach(async () => {
+      id = `wal_${crypto.randomUUID().replaceAll('-', '')}`;
+      await query('insert into wallets (id, account, name) values ($1, $2, $3)', [id, 'acme', 'Test']);
+    });
+
+    const query = (text: string, values?: unknown[]) =>
+      app.db.transaction(async (tx) => (await tx.query(text, values)).rows as Record<string, unknown>[]);
+    const wallet = async () => (await ask('GET', `/v1/wallets/${id}`, acme)).json;
+    const start = async (planId = 'solo', key: string = crypto.randomUUID()) =>
+      (await ask('POST', `/v1/wallets/${id}/checkouts`, { ...acme, key, body: { kind: 'plan_change', planId } })).json;
+    const checkout = async (of: string) => (await ask('GET', `/v1/wallets/${id}/checkouts/${of}`, acme)).json;
+    const pageOf = ({ url }: { url: string }) => new URL(url, 'https://host.test').pathname.split('/').at(-1)!;
+    const pay = (of: { url: string }) => app.standIn!.pay(pageOf(of), number);
+    const tell = (event: ProcessorEvent) => receive({ db: app.db, processor: app.standIn! }, event);
+    const refunds = () => query(`select charge, amount from standin_refunds where charge like '%'`);
+    const ended = () => query(`select subscription from standin_ends where status = 'ended'`);
+    const metadata = (plan = 'solo', of?: string): Metadata => ({
+      wallet: id,
+      kind: 'plan',
+      plan,
+      ...(of && { checkout: of }),
+    });
+    const renewed = (subscription: string, startMs: number, more: object = {}): ProcessorEvent => ({
+      type: 'renewed',
+      charge: `in_${subscription}_${startMs}`,
+      amount: 1900,
+      subscription,
+      startMs,
+      endMs: startMs + month,
+      status: 'active',
+      atMs: Date.now(),
+      metadata: metadata(),
+      ...more,
+    });
+
+    test('a plan that is opened in a second tab closes the page of the first, so only one can be paid', async () => {
+      const first = await start();
+      const second = await start('team');
+      expect(await checkout(first.id)).toMatchObject({ status: 'expired', url: null });
+      expect(await pay(first)).toMatchObject({ ok: false });
+      expect(await pay(second)).toMatchObject({ ok: true });
+      expect(await wallet()).toMatchObject({ balance: 2000, subscription: { plan: { id: 'team' } } });
+      expect((await start()).code).toBe('conflict');
+    });
+
+    test('no other page is opened for a plan that is paid, although its event hasn’t arrived', async () => {
+      const first = await start();
+      await query(`update standin_pages set status = 'paid' where id = $1`, [pageOf(first)]);
+      expect(await start()).toMatchObject({ status: 409, code: 'conflict' });
+      expect(await checkout(first.id)).toMatchObject({ status: 'open' });
+    });
+
+    test('two pages that are paid all the same start one plan; the other payment is refunded, once', async () => {
+      const first = await start();
+      const { close } = app.standIn!;
+      app.standIn!.close = () => Promise.resolve(true); // both were opened at the same time
+      const second = await start('team');
+      app.standIn!.close = close;
+      const before = await refunds();
+      await Promise.all([pay(first), pay(second)]);
+      const { balance, subscription } = await wallet();
+      expect(balance).toBe(subscription.plan.id === 'solo' ? 500 : 2000);
+      const lost = subscription.plan.id === 'solo' ? second : first;
+      expect((await refunds()).slice(before.length)).toEqual(
+        [{ charge: `in_${pageOf(lost)}`, amount: lost === first ? '1900' : '5900' }].map((row) => ({
+          ...row,
+          amount: expect.anything(),
+        })),
+      );
+      expect(await ended()).toContainEqual({ subscription: `sub_${pageOf(lost)}` });
+      expect(await checkout(lost.id)).toMatchObject({ status: 'failed', failure: { code: 'conflict' } });
+      // Its event comes again, even after the running plan has ended: it isn't granted then.
+      const again = app.standIn!.sent.filter(({ body }) => body.includes(`in_${pageOf(lost)}`));
+      await query(`update wallets set status = 'ended' where id = $1`, [id]);
+      for (const { body, signature } of again)
+        expect(
+          (
+            await ask('POST', '/webhooks/stripe', {
+              as: null,
+              body,
+              headers: { 'stripe-signature': signature, 'content-type': 'application/json' },
+            })
+          ).status,
+        ).toBe(204);
+      expect(await wallet()).toMatchObject({ balance, subscription: { status: 'ended' } });
+      expect(await refunds()).toHaveLength(before.length + 1);
+    });
+
+    test('a refund that fails is tried again when the event comes again', async () => {
+      await tell(renewed('sub_one' + id, 1_000));
+      const { giveBack } = app.standIn!;
+      app.standIn!.giveBack = () => Promise.reject(new Error('Stripe is down.'));
+      const twice = renewed('sub_two' + id, 1_000, { charge: `in_two_${id}` });
+      await expect(tell(twice)).rejects.toThrow('Stripe is down.');
+      app.standIn!.giveBack = giveBack;
+      await tell(twice);
+      expect(await refunds()).toContainEqual({ charge: `in_two_${id}`, amount: expect.anything() });
+      expect(await query('select kind from charges where id = $1', [`in_two_${id}`])).toEqual([{ kind: 'returned' }]);
+      expect((await wallet()).balance).toBe(500);
+    });
+
+    test('a payment that arrives after the plan was canceled doesn’t take the cancellation back', async () => {
+      const sub = `sub_${id}`;
+      const now = Date.now();
+      await tell(renewed(sub, now - month));
+      await ask('POST', `/v1/wallets/${id}/subscription/cancel`, { ...acme, key: crypto.randomUUID() });
+      // The renewal began an hour ago and its status was read before the cancellation.
+      await tell(renewed(sub, now, { atMs: now - 1_000 }));
+      expect((await wallet()).subscription).toMatchObject({ status: 'cancel_pending', renewsAt: null });
+      // It was read after: then it's the truth.
+      await tell(renewed(sub, now + month, { atMs: Date.now() + 1_000, status: 'past_due' }));
+      expect((await wallet()).subscription.status).toBe('past_due');
+    });
+
+    test('a plan that ended before its first payment was reported has ended', async () => {
+      await tell({ type: 'standing', subscription: `sub_${id}`, status: 'ended', atMs: Date.now() });
+      await tell(renewed(`sub_${id}`, Date.now(), { status: 'ended' }));
+      expect(await wallet()).toMatchObject({ balance: 500, subscription: { status: 'ended' } });
+    });
+
+    test('a status stored by a clock that was wrong doesn’t outlast it', async () => {
+      await tell(renewed(`sub_${id}`, Date.now(), { atMs: Date.now() + 86_400_000 }));
+      await tell({ type: 'standing', subscription: `sub_${id}`, status: 'past_due', atMs: Date.now() });
+      expect((await wallet()).subscription.status).toBe('past_due');
+    });
+
+    test('an older card event doesn’t bring back an older card, and a detached card is gone', async () => {
+      const card = (of: string, created: number) =>
+        toEvent(
+          'payment_method.attached',
+          {
+            id: of,
+            type: 'card',
+            customer,
+            card: { brand: 'visa', last4: of.slice(-4), exp_month: 1, exp_year: 2030 },
+          },
+          created,
+        )!;
+      const soon = Date.now() + 1_000;
+      await tell(card('pm_1111', soon));
+      await tell(card('pm_2222', soon + 1_000));
+      await tell(card('pm_1111', soon));
+      expect((await wallet()).paymentMethod).toMatchObject({ last4: '2222' });
+      await tell(toEvent('payment_method.detached', { id: 'pm_1111' }, 0)!);
+      expect((await wallet()).paymentMethod).toMatchObject({ last4: '2222' });
+      await tell(toEvent('payment_method.detached', { id: 'pm_2222' }, 0)!);
+      expect(await wallet()).toMatchObject({ paymentMethod: null, autoReload: { available: false } });
+    });
+
+    test('an event about a wallet that is gone is logged and answered, so that it doesn’t come for days', async () => {
+      const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+      const of: Metadata = { wallet: 'wal_gone', kind: 'top_up', pack: 'pack_100' };
+      await tell({ type: 'paid', charge: 'ch_gone', amount: 900, metadata: of });
+      await tell(renewed('sub_gone', 0, { metadata: { ...of, plan: 'solo' } }));
+      await tell({ type: 'unpaid', message: 'No.', metadata: of });
+      expect(error).toHaveBeenCalledTimes(3);
+      error.mockRestore();
+    });
+
+    test('a payment for what isn’t sold anymore fails loudly and is granted when it is sold again', async () => {
+      const paid = { type: 'paid', charge: `ch_${id}`, amount: 1, metadata: { wallet: id, kind: 'top_up' } } as const;
+      await expect(tell({ ...paid, metadata: { ...paid.metadata, pack: 'pack_old' } })).rejects.toThrow('pack_old');
+      await expect(tell(renewed(`sub_${id}`, 0, { metadata: metadata('old') }))).rejects.toThrow('old');
+      await tell({ ...paid, metadata: { ...paid.metadata, pack: 'pack_100' } });
+      expect((await wallet()).balance).toBe(100);
+    });
+
+    test('a job that nobody ends is failed after a day, and its credits come back once', async () => {
+      await app.db.transaction((tx) =>
+        write(tx, id, { type: 'welcome', kind: 'grant', topUp: 20, description: 'Welcome' }),
+      );
+      const spend = { ...acme, body: { action: 'render', params: {} } };
+      const lost = (await ask('POST', `/v1/wallets/${id}/spends`, { ...spend, key: 'lost' + id })).json.spend;
+      const young = (await ask('POST', `/v1/wallets/${id}/spends`, { ...spend, key: 'young' + id })).json.spend;
+      await query('update spends set created_at = created_at - 90000000 where id = $1', [lost.id]);
+      await Promise.all([app.sweep(), endOverdue(app.db)]);
+      const read = async (of: string) => (await ask('GET', `/v1/wallets/${id}/spends/${of}`, acme)).json.status;
+      expect([await read(lost.id), await read(young.id)]).toEqual(['failed', 'pending']);
+      expect((await wallet()).balance).toBe(12);
+    });
+
+    test('a clock that is set back doesn’t keep spends waiting for a reload', async () => {
+      await app.standIn!.attach(customer, number);
+      await query('update wallets set reload = true where id = $1', [id]);
+      const charge = { customer, card: 'pm_old', amount: 900, currency: 'USD', key: 'att_lost' + id };
+      const told = {
+        ...charge,
+        metadata: { wallet: id, kind: 'auto_reload', pack: 'pack_100', reload: 'att_lost' + id },
+      };
+      await query(
+        `insert into reloads (wallet_id, key, charge, state, message, at) values ($1, $2, $3, 'charging', '', $4)`,
+        [id, charge.key, JSON.stringify(told), Date.now() + 3_600_000],
+      );
+      const spend = { ...acme, key: 'reload' + id, body: { action: 'render', params: {} } };
+      expect((await ask('POST', `/v1/wallets/${id}/spends`, spend)).status).toBe(201);
+      expect((await wallet()).balance).toBe(92);
+    });
+
+    test('`follow` alone says what must be given back, and writes nothing else', async () => {
+      await tell(renewed(`sub_${id}`, 0));
+      const lines = await query('select line from entries where wallet_id = $1', [id]);
+      const event = renewed('sub_other' + id, 0);
+      expect(await app.db.transaction((tx) => follow(tx, event))).toEqual(event);
+      expect(await query('select line from entries where wallet_id = $1', [id])).toEqual(lines);
+    });
+  });
+}
+
+describe('Stripe', () => {
+  /** Stripe as one function, and what it was asked. */
+  function stripeOf(answer: (method: string, path: string) => object, status = 200) {
+    const asked: string[] = [];
+    const bodies: string[] = [];
+    const stripe = createStripe({
+      secretKey: 'sk_test_x',
+      webhookSecret: 'whsec_x',
+      fetch: async (url, init) => {
+        const request = new Request(url, init);
+        const path = new URL(request.url).pathname.slice('/v1/'.length);
+        asked.push(`${request.method} ${path}`);
+        bodies.push(await request.text());
+        expect(request.headers.get('stripe-version')).toMatch(/^20\d\d-\d\d-\d\d\.\w+$/);
+        return Response.json(answer(request.method, path), { status });
+      },
+    });
+    return { stripe, asked, bodies };
+  }
+  const send = async (stripe: ReturnType<typeof createStripe>, type: string, object: object) => {
+    const body = JSON.stringify({ type, created: 1_700_000_000, data: { object } });
+    const time = Math.floor(Date.now() / 1000);
+    return stripe.read(body, `t=${time},v1=${await sign(`${time}.${body}`, 'whsec_x')}`);
+  };
+  const of = { wallet: 'wal_1', kind: 'plan', plan: 'solo' };
+
+  test.each([
+    ['open', true, ['GET checkout/sessions/cs_1', 'POST checkout/sessions/cs_1/expire']],
+    ['expired', true, ['GET checkout/sessions/cs_1']],
+    ['complete', false, ['GET checkout/sessions/cs_1']],
+    [null, false, ['GET checkout/sessions/cs_1']],
+  ])('a page that is %s can be closed: %s', async (status, isClosed, calls) => {
+    const { stripe, asked } = stripeOf(() => ({ status }));
+    expect(await stripe.close('cs_1')).toBe(isClosed);
+    expect(asked).toEqual(calls);
+  });
+
+  test.each([
+    ['active', ['GET subscriptions/sub_1', 'DELETE subscriptions/sub_1', 'POST credit_notes']],
+    ['canceled', ['GET subscriptions/sub_1', 'POST credit_notes']],
+  ])('a subscription that is %s is ended, and its invoice refunded', async (status, calls) => {
+    const { stripe, asked, bodies } = stripeOf(() => ({ status }));
+    await stripe.giveBack({ subscription: 'sub_1', charge: 'in_1', amount: 1900 });
+    expect(asked).toEqual(calls);
+    expect(bodies.at(-1)).toBe('invoice=in_1&amount=1900&refund_amount=1900&reason=duplicate');
+    await stripe.giveBack({ subscription: 'sub_1', charge: 'in_1', amount: 0 });
+    expect(asked.at(-1)).not.toBe('POST credit_notes');
+  });
+
+  test('a refund that Stripe refuses is not taken for done', async () => {
+    const { stripe } = stripeOf(() => ({ status: 'canceled', error: { message: 'No funds.' } }), 402);
+    await expect(stripe.giveBack({ subscription: 'sub_1', charge: 'in_1', amount: 1 })).rejects.toThrow('No funds.');
+  });
+
+  test.each([
+    [{ status: 'active', cancel_at_period_end: false, cancel_at: null }, 'active'],
+    [{ status: 'active', cancel_at_period_end: true, cancel_at: null }, 'cancel_pending'],
+    [{ status: 'active', cancel_at_period_end: false, cancel_at: 1_800_000_000 }, 'cancel_pending'],
+    [{ status: 'trialing', cancel_at_period_end: false, cancel_at: null }, 'active'],
+    [{ status: 'unpaid', cancel_at_period_end: false, cancel_at: null }, 'past_due'],
+    [{ status: 'paused', cancel_at_period_end: false, cancel_at: null }, 'paused'],
+    [{ status: 'canceled', cancel_at_period_end: true, cancel_at: null }, 'ended'],
+    [{ status: 'of_next_year', cancel_at_period_end: false, cancel_at: null }, 'of_next_year'],
+  ])('an old event about a subscription that is now %j says that it is %s', async (now, status) => {
+    const { stripe, asked } = stripeOf(() => ({ id: 'sub_1', ...now }));
+    const changed = await send(stripe, 'customer.subscription.updated', {
+      id: 'sub_1',
+      status: 'active',
+      metadata: of,
+    });
+    expect(changed).toMatchObject({ type: 'standing', subscription: 'sub_1', status });
+    const invoice = {
+      id: 'in_1',
+      amount_paid: 1900,
+      parent: { subscription_details: { subscription: 'sub_1', metadata: of } },
+      lines: { data: [{ period: { start: 1, end: 2 } }] },
+    };
+    expect(await send(stripe, 'invoice.paid', invoice)).toMatchObject({ type: 'renewed', status, startMs: 1_000 });
+    expect(asked).toEqual(['GET subscriptions/sub_1', 'GET subscriptions/sub_1']);
+  });
+
+  test('subscriptions and invoices of other apps are ignored without asking Stripe about them', async () => {
+    const { stripe, asked } = stripeOf(() => ({}));
+    expect(await send(stripe, 'customer.subscription.deleted', { id: 'sub_2', metadata: {} })).toBeNull();
+    expect(await send(stripe, 'invoice.paid', { id: 'in_2', parent: null, lines: { data: [] } })).toBeNull();
+    expect(asked).toEqual([]);
+  });
+
+  test('an invoice of an API version that this can’t read fails loudly, or a paid plan would never start', async () => {
+    const { stripe } = stripeOf(() => ({}));
+    const old = { id: 'in_1', subscription: 'sub_1', subscription_details: { metadata: of }, lines: { data: [] } };
+    await expect(send(stripe, 'invoice.paid', old)).rejects.toThrow(/must use version/);
+  });
+});
