@@ -1,5 +1,6 @@
 // Maps an OpenMeter entitlement to the contract's wallet and log. Pure functions: they take what you fetched and return
-// what the kit reads. A recurring grant belongs to the plan; any other grant was bought. Overage is what's owed.
+// what the kit reads. A grant that recurs, or that a reset fills again, belongs to the plan; any other grant was bought.
+// Overage is what's owed.
 import type { EntitlementGrant, EntitlementMetered, EntitlementValue, WindowedBalanceHistory } from '@openmeter/sdk';
 import type { Bucket, Entry, Wallet } from '../../src/client'; // in your code: 'creditkit/client'
 
@@ -9,7 +10,10 @@ type Instants<T> = T extends Date ? Date | string : T extends object ? { [K in k
 // The parts of OpenMeter's types that are used here.
 export type OpenMeterEntitlement = Instants<Pick<EntitlementMetered, 'id' | 'currentUsagePeriod'>>;
 export type OpenMeterGrant = Instants<
-  Pick<EntitlementGrant, 'id' | 'amount' | 'priority' | 'effectiveAt' | 'expiresAt' | 'voidedAt' | 'nextRecurrence'>
+  Pick<
+    EntitlementGrant,
+    'id' | 'amount' | 'priority' | 'effectiveAt' | 'expiresAt' | 'voidedAt' | 'nextRecurrence' | 'minRolloverAmount'
+  >
 > & { recurrence?: object | undefined };
 export type OpenMeterValue = Pick<EntitlementValue, 'hasAccess'>;
 type Segment = Instants<
@@ -72,15 +76,20 @@ export function fromOpenMeterEntitlement(read: OpenMeterCredits): Wallet {
   };
 }
 
-function bucketsOf({ grants, value }: OpenMeterCredits, held: Held): Bucket[] {
-  const order = grants.toSorted(drawOrder).map(placeOf);
+function bucketsOf({ grants, value, entitlement }: OpenMeterCredits, held: Held): Bucket[] {
+  // A grant that isn't listed counts as one of the plan's.
+  const unlisted = (['plan', 'top_up'] as const).filter((id) => held[id] !== 0);
+  const order = [...grants.toSorted(drawOrder).map(placeOf), ...unlisted];
   return [...new Set(order)].map((id) => {
     // A voided or expired grant doesn't recur. What it gave and lost stays in the log, so its bucket stays, too.
     const renewals = grants
       .filter((grant) => placeOf(grant) === id && grant.voidedAt === undefined)
-      .flatMap(({ nextRecurrence: next, expiresAt }) =>
-        next === undefined || (expiresAt !== undefined && ms(expiresAt) <= ms(next)) ? [] : instant(next),
-      )
+      .flatMap((grant) => {
+        const next = isRefilled(grant) ? entitlement.currentUsagePeriod.to : grant.nextRecurrence;
+        return next === undefined || (grant.expiresAt !== undefined && ms(grant.expiresAt) <= ms(next))
+          ? []
+          : instant(next);
+      })
       .toSorted();
     return {
       id,
@@ -124,7 +133,8 @@ export function fromOpenMeterHistory(read: Pick<OpenMeterCredits, 'wallet' | 'gr
       entries.push(...entryOf(read, from, { from: shown, to: moved }, forgiven));
       shown = moved;
     }
-    entries.push(...entryOf(read, to, { from: shown, to: end }, usage));
+    // The last segment ends now, whenever that is. Where it began stays the same.
+    entries.push(...entryOf(read, to, { from: shown, to: end }, usage, from));
     shown = end;
   }
   return unique(entries).toReversed();
@@ -162,13 +172,14 @@ function entryOf(
   at: Date | string,
   step: { from: Held; to: Held },
   kind: Kind,
+  since = at,
 ): Entry[] {
   const places = ['plan', 'top_up', 'outstanding'] as const;
   const buckets = places
     .map((id) => ({ id, amount: step.to[id] - step.from[id] }))
     .filter(({ amount }) => amount !== 0);
   if (buckets.length === 0) return [];
-  const id = `${wallet.id}_${instant(at)}_${kind.type}`;
+  const id = `${wallet.id}_${instant(since)}_${kind.type}`;
   const amount = buckets.reduce((sum, bucket) => sum + bucket.amount, 0);
   return [{ id, walletId: wallet.id, at: instant(at), amount, balanceAfter: total(step.to), buckets, ...kind }];
 }
@@ -207,8 +218,13 @@ function steps({ scale }: Wallet['unit'], amount: number): number {
   return Number((amount * 10 ** scale).toFixed(6));
 }
 
-function placeOf({ recurrence }: Pick<OpenMeterGrant, 'recurrence'>): 'plan' | 'top_up' {
-  return recurrence ? 'plan' : 'top_up';
+function placeOf(grant: Pick<OpenMeterGrant, 'recurrence' | 'minRolloverAmount'>): 'plan' | 'top_up' {
+  return grant.recurrence || isRefilled(grant) ? 'plan' : 'top_up';
+}
+
+/** Whether each reset fills the grant up again. The grant of an entitlement's `issueAfterReset` is such a one. */
+function isRefilled({ minRolloverAmount = 0 }: Pick<OpenMeterGrant, 'minRolloverAmount'>): boolean {
+  return minRolloverAmount > 0;
 }
 
 function instant(at: Date | string): string {

@@ -24,6 +24,8 @@ export interface StripeCredits {
   /** One per grant, by its id. */
   summaries: Readonly<Record<string, StripeSummary>>;
   subscription?: StripeSubscription | undefined;
+  /** What your own functions add, such as `{ topUp: true }` with a `checkouts.create`. @default none */
+  capabilities?: Wallet['capabilities'] | undefined;
   /** The wallet counts as low at or under this amount, in minor units. */
   lowAt: number;
   asOf: Date;
@@ -44,7 +46,8 @@ export function fromStripeCreditGrants(read: StripeCredits): Wallet {
     subscription: subscriptionOf(read.subscription),
     paymentMethod: null,
     autoReload: null,
-    capabilities: { topUp: true },
+    capabilities: read.capabilities ?? {},
+    ...(read.subscription?.collection_method === 'send_invoice' && { invoiced: true }),
     asOf: read.asOf.toISOString(),
   };
 }
@@ -74,7 +77,7 @@ function bucketsOf(read: StripeCredits): Bucket[] {
   });
 }
 
-function isLive({ effective_at, expires_at, voided_at }: StripeGrant, now: number): boolean {
+export function isLive({ effective_at, expires_at, voided_at }: StripeGrant, now: number): boolean {
   return (effective_at ?? 0) <= now && voided_at === null && (expires_at === null || expires_at > now);
 }
 
@@ -143,15 +146,22 @@ function tell(
   const of = name ? `: ${name}` : '';
   switch (credit?.type ?? debit?.type) {
     case 'credits_granted':
-      return bucket === 'top_up'
-        ? { type: 'manual_top_up', kind: 'purchase', description: `Credits granted${of}` }
-        : { type: 'plan_allocation', kind: 'grant', description: `Credits granted${of}` };
+      if (bucket === 'top_up') return { type: 'manual_top_up', kind: 'purchase', description: `Credits granted${of}` };
+      return {
+        type: bucket === 'plan' ? 'plan_allocation' : 'credits_granted',
+        kind: 'grant',
+        description: `Credits granted${of}`,
+      };
     case 'credits_application_invoice_voided':
       return { type: 'usage_refund', kind: 'refund', description: 'Given back: the invoice was voided' };
     case 'credits_applied':
       return { type: 'usage', kind: 'spend', description: 'Taken when an invoice was finalized' };
     case 'credits_expired':
-      return { type: 'plan_reset', kind: 'expiry', description: `Credits expired${of}` };
+      return {
+        type: bucket === 'plan' ? 'plan_reset' : 'credits_expired',
+        kind: 'expiry',
+        description: `Credits expired${of}`,
+      };
     case 'credits_voided':
       return { type: 'admin_adjustment', kind: 'adjustment', description: `Credits withdrawn${of}` };
     default:

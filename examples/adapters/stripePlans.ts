@@ -10,7 +10,7 @@ export type StripePrice = Pick<
 type StripeItem = Pick<Stripe.SubscriptionItem, 'current_period_start' | 'current_period_end'> & { price: StripePrice };
 export type StripeSubscription = Pick<
   Stripe.Subscription,
-  'status' | 'cancel_at' | 'cancel_at_period_end' | 'ended_at' | 'pause_collection'
+  'status' | 'cancel_at' | 'cancel_at_period_end' | 'collection_method' | 'ended_at' | 'pause_collection'
 > & { items: { data: StripeItem[] } };
 
 /**
@@ -22,15 +22,18 @@ export function fromStripePrices(
   prices: readonly StripePrice[],
   current?: Pick<StripePrice, 'id'>,
 ): { packs: Pack[]; plans: Plan[] } {
-  const offered = prices.filter(({ active, unit_amount }) => active && unit_amount !== null);
   const isNow = (price: StripePrice): boolean => price.id === current?.id;
   const now = prices.find(isNow);
+  const shown = prices.filter((price) => price.unit_amount !== null && (isOffered(price) || isNow(price)));
   return {
-    packs: offered.flatMap((price) => packOf(price) ?? []),
-    plans: prices
-      .filter((price) => price.unit_amount !== null && (price.active || isNow(price)) && isPlan(price))
-      .map((price) => planOf(price, isNow(price), now)),
+    packs: shown.flatMap((price) => packOf(price) ?? []),
+    plans: shown.filter(isPlan).map((price) => planOf(price, now)),
   };
+}
+
+/** The prices of an archived product stay active, but Stripe sells none of them. */
+function isOffered({ active, product }: StripePrice): boolean {
+  return active && !(typeof product === 'object' && 'active' in product && !product.active);
 }
 
 function packOf(price: StripePrice): Pack | undefined {
@@ -39,18 +42,31 @@ function packOf(price: StripePrice): Pack | undefined {
   return { id: price.id, amount, price: money(price), available: true };
 }
 
-function planOf(price: StripePrice, current: boolean, now: StripePrice | undefined): Plan {
+function planOf(price: StripePrice, now: StripePrice | undefined): Plan {
   const allocation = creditsOf(price);
-  const isMore = now !== undefined && (allocation ?? 0) > (creditsOf(now) ?? 0);
   return {
     id: price.id,
     name: nameOf(price),
     ...(allocation !== undefined && { allocation }),
     price: money(price),
     cadence: cadenceOf(price),
-    current,
-    change: current ? 'none' : now === undefined ? 'start' : isMore ? 'upgrade' : 'downgrade',
+    current: price === now,
+    change: price === now ? 'none' : now === undefined ? 'start' : changeOf(price, now),
   };
+}
+
+/** By the credits; if they are the same, by the price of a year. Anything else is neither up nor down. */
+function changeOf(price: StripePrice, now: StripePrice): string {
+  const more =
+    (creditsOf(price) ?? 0) - (creditsOf(now) ?? 0) || yearly(price, now.currency) - yearly(now, now.currency);
+  return more > 0 ? 'upgrade' : more < 0 ? 'downgrade' : 'switch';
+}
+
+const periods = { day: 365, week: 52, month: 12, year: 1 };
+
+function yearly({ unit_amount, currency, recurring }: StripePrice, of: string): number {
+  const { interval = 'year', interval_count = 1 } = recurring ?? {};
+  return currency === of ? ((unit_amount ?? 0) * (periods[interval as 'year'] ?? NaN)) / interval_count : NaN;
 }
 
 const none: Subscription = {
@@ -104,10 +120,10 @@ function statusOf({ status, cancel_at, cancel_at_period_end, pause_collection }:
   return pause_collection === null ? 'active' : 'payment_paused';
 }
 
-const renewing: ReadonlySet<string> = new Set(['active', 'past_due', 'unpaid', 'trialing']);
-
+/** An unpaid plan may end instead: nothing is promised about it. */
 function renews({ status, cancel_at, cancel_at_period_end, pause_collection }: StripeSubscription): boolean {
-  return renewing.has(status) && !cancel_at_period_end && cancel_at === null && pause_collection === null;
+  const isPaid = status === 'active' || status === 'trialing';
+  return isPaid && !cancel_at_period_end && cancel_at === null && pause_collection === null;
 }
 
 function endOf({ ended_at, cancel_at, cancel_at_period_end }: StripeSubscription, periodEnd: string): string | null {

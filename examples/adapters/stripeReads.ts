@@ -1,8 +1,9 @@
 // The read side of a backend over Stripe: `serve: { ...stripeReads(stripe, options), quotes: mine, spends: mine }`.
 import type { Stripe } from 'stripe';
 import type { Serve } from '../../src/server'; // in your code: 'creditkit/server'
-import { fromStripeCreditGrants, fromStripeTransactions, type StripeCredits } from './stripe';
-import { fromStripePrices, isLive, planItemOf } from './stripePlans';
+import type { Wallet } from '../../src/client'; // in your code: 'creditkit/client'
+import { fromStripeCreditGrants, fromStripeTransactions, isLive } from './stripe';
+import { fromStripePrices, isLive as isRunning, planItemOf } from './stripePlans';
 
 export interface StripeReadsOptions<Account> {
   /** The Stripe customer of an account, and the name of its wallet. */
@@ -11,6 +12,8 @@ export interface StripeReadsOptions<Account> {
   currency: string;
   /** The wallet counts as low at or under this amount, in minor units. @default 0 */
   lowAt?: number;
+  /** What your own functions add, such as `{ topUp: true }` with a `checkouts.create`. @default none */
+  capabilities?: Wallet['capabilities'];
   now?: () => Date;
 }
 
@@ -20,44 +23,44 @@ type Reads<Account> = Required<Pick<Serve<Account, unknown>, 'wallets' | 'entrie
 const most = { limit: 10_000 };
 
 export function stripeReads<Account>(stripe: Stripe, options: StripeReadsOptions<Account>): Reads<Account> {
-  const { customerOf, currency, lowAt = 0, now = () => new Date() } = options;
+  const { customerOf, lowAt = 0, capabilities, now = () => new Date() } = options;
+  const currency = options.currency.toLowerCase();
 
-  const read = async (account: Account): Promise<StripeCredits> => {
-    const customer = await customerOf(account);
-    const asOf = now();
-    const grants = await stripe.billing.creditGrants
-      .list({ customer: customer.id, limit: 100 })
-      .autoPagingToArray(most);
-    const summaries = await Promise.all(grants.map((grant) => summaryOf(customer.id, grant.id)));
-    const { data: subscriptions } = await stripe.subscriptions.list({
-      customer: customer.id,
-      status: 'all',
-      limit: 100,
-    });
-    // The newest may be an attempt that was never paid.
-    const subscription = subscriptions.find(isLive) ?? subscriptions.find(({ status }) => status === 'canceled');
-    return {
-      wallet: { ...customer, currency },
-      grants,
-      summaries: Object.fromEntries(grants.map(({ id }, n) => [id, summaries[n]!])),
-      subscription: subscription && (await withProducts(subscription)),
-      lowAt,
-      asOf,
-    };
-  };
+  const prices = () => stripe.prices.list({ limit: 100, expand: ['data.product'] }).autoPagingToArray(most);
+  const grantsOf = (customer: string) =>
+    stripe.billing.creditGrants.list({ customer, limit: 100 }).autoPagingToArray(most);
   const summaryOf = (customer: string, credit_grant: string) =>
     stripe.billing.creditBalanceSummaries.retrieve({ customer, filter: { type: 'credit_grant', credit_grant } });
-  const prices = () => stripe.prices.list({ limit: 100, expand: ['data.product'] }).autoPagingToArray(most);
+  const subscriptionOf = async (customer: string): Promise<Stripe.Subscription | undefined> => {
+    const { data } = await stripe.subscriptions.list({ customer, status: 'all', limit: 100 });
+    // The newest may be an attempt that was never paid.
+    return data.find(isRunning) ?? data.find(({ status }) => status === 'canceled');
+  };
   /** Stripe expands at most four levels, and `data.items.data.price.product` of a list is the fifth. */
   const withProducts = async (subscription: Stripe.Subscription): Promise<Stripe.Subscription> => {
     const known = new Map((await prices()).map((price) => [price.id, price]));
     const data = subscription.items.data.map((item) => ({ ...item, price: known.get(item.price.id) ?? item.price }));
     return { ...subscription, items: { ...subscription.items, data } };
   };
-  const walletOf = async (account: Account) => fromStripeCreditGrants(await read(account));
+  const walletOf = async (account: Account): Promise<Wallet> => {
+    const customer = await customerOf(account);
+    const asOf = now();
+    const grants = (await grantsOf(customer.id)).filter((grant) => isLive(grant, asOf.getTime() / 1000));
+    const summaries = await Promise.all(grants.map(async ({ id }) => [id, await summaryOf(customer.id, id)] as const));
+    const subscription = await subscriptionOf(customer.id);
+    return fromStripeCreditGrants({
+      wallet: { ...customer, currency },
+      grants,
+      summaries: Object.fromEntries(summaries),
+      subscription: subscription && (await withProducts(subscription)),
+      capabilities,
+      lowAt,
+      asOf,
+    });
+  };
   const offers = async (account: Account) => {
-    const { subscription } = await read(account);
-    const current = subscription && isLive(subscription) ? planItemOf(subscription) : undefined;
+    const subscription = await subscriptionOf((await customerOf(account)).id);
+    const current = subscription && isRunning(subscription) ? planItemOf(subscription) : undefined;
     return fromStripePrices(await prices(), current?.price);
   };
 
@@ -67,11 +70,13 @@ export function stripeReads<Account>(stripe: Stripe, options: StripeReadsOptions
     },
     entries: {
       list: async ({ account }) => {
-        const { wallet, grants, asOf } = await read(account);
+        const customer = await customerOf(account);
+        const asOf = now();
+        const grants = await grantsOf(customer.id);
         const transactions = await stripe.billing.creditBalanceTransactions
-          .list({ customer: wallet.id, limit: 100 })
+          .list({ customer: customer.id, limit: 100 })
           .autoPagingToArray(most);
-        return fromStripeTransactions({ wallet, grants, asOf, transactions });
+        return fromStripeTransactions({ wallet: { ...customer, currency }, grants, asOf, transactions });
       },
     },
     packs: { list: async ({ account }) => (await offers(account)).packs },

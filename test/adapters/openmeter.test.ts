@@ -136,6 +136,38 @@ test('overage that the next credits pay is part of the use, and a grant that exp
   expect(wallet.buckets.every(({ renewsAt }) => renewsAt === undefined)).toBe(true);
 });
 
+test('the grant of `issueAfterReset` belongs to the plan, although it doesn’t recur: each reset fills it again', () => {
+  const issued = grantOf('01ISSUED', { minRolloverAmount: 10, maxRolloverAmount: 10 });
+  const april = ['2026-04-01T00:00:00Z', '2026-05-01T00:00:00Z'] as const;
+  const burndownHistory = [
+    { ...segment(...april, { '01ISSUED': 10 }, { '01ISSUED': 4 }), usage: 6 },
+    segment(april[1], '2026-05-02T00:00:00Z', { '01ISSUED': 10 }, { '01ISSUED': 10 }),
+  ];
+  const { wallet, log } = check({ ...read, grants: [issued], history: { burndownHistory } });
+  expect(log.map(({ type, amount }) => [type, amount])).toEqual([
+    ['plan_allocation', 600],
+    ['usage', -600],
+    ['plan_allocation', 1000],
+  ]);
+  const renewsAt = new Date(read.entitlement.currentUsagePeriod.to).toISOString();
+  expect(wallet.buckets).toMatchObject([{ id: 'plan', amount: 1000, renewsAt }]);
+});
+
+test('the entry of a segment that goes on keeps its id when it is read again, so that a cursor stays valid', () => {
+  const grants = [grantOf('01PACK', {})];
+  const until = (to: string, left: number) => {
+    const open = { ...segment('2026-04-01T00:00:00Z', to, { '01PACK': 10 }, { '01PACK': left }), usage: 10 - left };
+    return check({ ...read, grants, history: { burndownHistory: [open] } }).log.map(({ id }) => id);
+  };
+  expect(until('2026-04-03T10:00:00Z', 4)).toEqual(until('2026-04-02T10:00:00Z', 7));
+});
+
+test('credits of a grant that isn’t listed have a bucket, too', () => {
+  const burndownHistory = [segment('2026-04-01T00:00:00Z', '2026-04-02T00:00:00Z', { '01GONE': 10 }, { '01GONE': 10 })];
+  const { wallet } = check({ ...read, grants: [], history: { burndownHistory } });
+  expect(wallet).toMatchObject({ balance: 1000, buckets: [{ id: 'plan', amount: 1000 }] });
+});
+
 test('composes into `serve`: one wallet per account, with its log', async () => {
   const { wallets, entries } = openMeterReads<string>(async () => read);
   const request = new Request('https://host.test/');

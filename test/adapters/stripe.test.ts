@@ -160,8 +160,12 @@ test('unknown values from a later API version are shown as they are, without cla
   const odd = grant('credgr_odd', 700, { category: 'loyalty_bonus' });
   const { buckets } = walletOf({ grants: [odd], summaries: { credgr_odd: summary(700) } });
   expect(buckets).toMatchObject([{ id: 'loyalty_bonus', label: 'Loyalty bonus', amount: 700 }]);
-  const [entry] = logOf([odd], [line('t1', odd, { debit: took(100, 'credits_donated') })]);
+  const [entry, grants] = logOf(
+    [odd],
+    [line('t1', odd, { debit: took(100, 'credits_donated') }), line('t0', odd, { credit: granted(800) })],
+  );
   expect(entry).toMatchObject({ type: 'credits_donated', kind: 'adjustment', amount: -100 });
+  expect(grants).toMatchObject({ type: 'credits_granted', kind: 'grant', amount: 800 });
 });
 
 test('amounts have the decimals of ISO 4217 (none, two or three); other currencies belong to other wallets', () => {
@@ -187,6 +191,16 @@ test('amounts have the decimals of ISO 4217 (none, two or three); other currenci
       ' ',
     );
   expect(taken.filter((code) => digitsOf(code.toLowerCase()) !== currencyDigits(code))).toEqual([]);
+});
+
+test('only credits of the plan expire at its renewal', () => {
+  const grants = [april20, { ...bought, expires_at: may }];
+  const expired = took(10, 'credits_expired');
+  const lines = [line('t1', april20, { debit: expired }), line('t2', 'credgr_bought', { debit: expired })];
+  expect(logOf(grants, lines).map(({ type, kind }) => [type, kind])).toEqual([
+    ['credits_expired', 'expiry'],
+    ['plan_reset', 'expiry'],
+  ]);
 });
 
 const product = (name: string, metadata: Record<string, string> = {}) =>
@@ -231,6 +245,29 @@ test('prices become packs and plans; metered prices become neither, and a price 
   expect(() => fromStripePrices([price('x', { metadata: { credits: 'many' } })])).toThrow(/metadata\.credits of x/);
 });
 
+test('prices of an archived product are not for sale; its current plan is still shown', () => {
+  const archived = { ...product('Old'), active: false };
+  const prices = [
+    price('pack', { product: archived, metadata: { credits: '5000' } }),
+    price('old', { product: archived, recurring: every('month') }),
+    price('older', { product: archived, recurring: every('month') }),
+  ];
+  const { packs, plans } = fromStripePrices(prices, prices[1]);
+  expect([packs, plans.map(({ id, current }) => [id, current])]).toEqual([[], [['old', true]]]);
+});
+
+test('of plans with the same credits, the price of a year decides; what can’t be compared is neither up nor down', () => {
+  const now = price('now', { recurring: every('month') });
+  const others = [
+    price('dearer', { recurring: every('month'), unit_amount: 2900 }),
+    price('cheaper', { recurring: every('year'), unit_amount: 19_000 }),
+    price('same', { recurring: every('year'), unit_amount: 12 * 1900 }),
+    price('euros', { recurring: every('month'), currency: 'eur', unit_amount: 2900 }),
+  ];
+  const { plans } = fromStripePrices([now, ...others], now);
+  expect(plans.map(({ change }) => change)).toEqual(['none', 'upgrade', 'downgrade', 'switch', 'switch']);
+});
+
 test.each<[string, Partial<StripeSubscription>, string, string | null, string | null]>([
   ['active', {}, 'active', '2026-05-01T00:00:00.000Z', null],
   ['cancelled to the period’s end', { cancel_at_period_end: true }, 'cancel_pending', null, '2026-05-01T00:00:00.000Z'],
@@ -251,7 +288,8 @@ test.each<[string, Partial<StripeSubscription>, string, string | null, string | 
   ],
   ['in its trial', { status: 'trialing' }, 'trialing', '2026-05-01T00:00:00.000Z', null],
   ['its collection paused', { pause_collection: { behavior: 'void', resumes_at: null } }, 'payment_paused', null, null],
-  ['unpaid', { status: 'unpaid' }, 'past_due', '2026-05-01T00:00:00.000Z', null],
+  ['unpaid', { status: 'unpaid' }, 'past_due', null, null],
+  ['late with its payment', { status: 'past_due' }, 'past_due', null, null],
   ['paused after a trial', { status: 'paused' }, 'paused', null, null],
   ['ended', { status: 'canceled', ended_at: april + 60 }, 'ended', null, '2026-04-01T00:01:00.000Z'],
   ['of a word to come', { status: 'dormant' }, 'dormant', null, null],
@@ -263,12 +301,33 @@ test.each<[string, Partial<StripeSubscription>, string, string | null, string | 
     status: 'active',
     cancel_at: null,
     cancel_at_period_end: false,
+    collection_method: 'charge_automatically' as const,
     ended_at: null,
     pause_collection: null,
   };
   const { subscription } = walletOf({ subscription: { ...base, items: { data: [metered, plan] }, ...more } });
   expect([subscription.status, subscription.renewsAt, subscription.endsAt]).toEqual([status, renewsAt, endsAt]);
   expect(subscription.plan).toEqual({ id: 'team', name: 'Team' });
+});
+
+test('a plan that is billed by invoice needs no card, and nothing is offered that nobody serves', () => {
+  const item = {
+    price: price('team', { recurring: every('month') }),
+    current_period_start: april,
+    current_period_end: may,
+  };
+  const subscription = {
+    status: 'active',
+    cancel_at: null,
+    cancel_at_period_end: false,
+    collection_method: 'send_invoice' as const,
+    ended_at: null,
+    pause_collection: null,
+    items: { data: [item] },
+  };
+  expect(walletOf({ subscription })).toMatchObject({ invoiced: true, capabilities: {} });
+  expect(walletOf({ capabilities: { topUp: true } }).capabilities).toEqual({ topUp: true });
+  expect(walletOf({})).not.toHaveProperty('invoiced');
 });
 
 test('composes into a host: Stripe’s own client reads from a server, and creditkit/server answers', async () => {
@@ -280,11 +339,13 @@ test('composes into a host: Stripe’s own client reads from a server, and credi
     status: 'active',
     cancel_at: null,
     cancel_at_period_end: false,
+    collection_method: 'charge_automatically',
     ended_at: null,
     pause_collection: null,
   };
+  const asked: string[] = [];
   const answers: [RegExp, object][] = [
-    [/credit_grants/, list([bought])],
+    [/credit_grants/, list([bought, grant('credgr_void', 900, { voided_at: april })])],
     [/credit_balance_summary/, summary(4200)],
     [
       /credit_balance_transactions/,
@@ -304,6 +365,7 @@ test('composes into a host: Stripe’s own client reads from a server, and credi
     [/prices/, list([price('pack', { metadata: { credits: '5000' } }), team, company])],
   ];
   const server = createServer((req, res) => {
+    asked.push(decodeURIComponent(req.url ?? ''));
     res.setHeader('content-type', 'application/json');
     res.end(JSON.stringify(answers.find(([path]) => path.test(req.url ?? ''))?.[1] ?? {}));
   });
@@ -321,7 +383,7 @@ test('composes into a host: Stripe’s own client reads from a server, and credi
     accountId: (account) => account,
     store: memoryStore({}),
     serve: {
-      ...stripeReads<string>(stripe, { customerOf: (id) => ({ id, name: 'Acme' }), currency: 'usd', now: () => asOf }),
+      ...stripeReads<string>(stripe, { customerOf: (id) => ({ id, name: 'Acme' }), currency: 'USD', now: () => asOf }),
     },
   });
   const ask = async (path: string) => {
@@ -343,5 +405,6 @@ test('composes into a host: Stripe’s own client reads from a server, and credi
     { id: 'company', current: false, change: 'upgrade' },
   ]);
   expect((await ask('/v1/wallets/cus_1/statement'))[1].closing).toBe(4200);
+  expect(asked.filter((url) => url.includes('credgr_void'))).toEqual([]);
   await new Promise((closed) => server.close(closed));
 });
