@@ -97,7 +97,8 @@ export async function follow(tx: Tx, event: ProcessorEvent): Promise<Renewed | u
   }
   switch (event.type) {
     case 'paid':
-      return void (await grant(tx, event.charge, event.amount, event.metadata));
+      await grant(tx, event.charge, event.amount, event.metadata);
+      return;
     case 'card':
       await tx.query(
         `update wallets set card = $2, card_at = $3
