@@ -1,5 +1,5 @@
 // Maps an OpenMeter entitlement to the contract's wallet and log. Pure functions: they take what you fetched and return
-// what the kit reads. A grant that recurs, or that a reset fills again, belongs to the plan; any other grant was bought.
+// what the kit reads. A grant that recurs or that a reset fills again belongs to the plan. Any other grant was bought.
 // Overage is what's owed.
 import type { EntitlementGrant, EntitlementMetered, EntitlementValue, WindowedBalanceHistory } from '@openmeter/sdk';
 import type { Bucket, Entry, Wallet } from '../../src/client'; // in your code: 'creditkit/client'

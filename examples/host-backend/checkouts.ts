@@ -86,8 +86,8 @@ export function createCheckouts(host: Host): NonNullable<Serve<string, Tx>['chec
 }
 
 /**
- * Closes the other pages on which this wallet could start a plan. Paid in two tabs, each would start a subscription, and
- * both would be charged every month. False if one of them has been paid.
+ * Closes the other pages on which this wallet could start a plan. Each that is paid would start a subscription, and all
+ * would be charged every month. False if one of them has been paid.
  */
 async function closeOthers({ db, processor }: Host, wallet: string, but: string): Promise<boolean> {
   const { rows } = await db.transaction((tx) =>
