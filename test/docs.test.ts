@@ -43,6 +43,13 @@ describe.each(guides)('%s', (guide) => {
   });
 });
 
+test('the guide to conform has every option of the command', () => {
+  const options = read('mocks/conform/command.ts').match(/(?<=^ {2})--[\w-]+/gm) ?? [];
+  expect(options.length).toBeGreaterThan(10);
+  const guide = read('docs/conform.md');
+  expect(options.filter((option) => !guide.includes(option))).toEqual([]);
+});
+
 test('there are guides, and the README links to each', () => {
   const inDocs = guides.filter((path) => path.startsWith('docs/'));
   expect(inDocs.length).toBeGreaterThanOrEqual(5);

@@ -1,7 +1,16 @@
 import { Checkout, endpoints, isBucket, type Wallet } from '../../src/contract/index';
 import { atOnce, type Bench, calmReload, expectUntouched, newKey, type State, stateOf } from './bench';
 import type { Check } from './check';
-import { expectEqual, expectField, expectProblem, expectRefused, expectTrue, NotTried, readAs } from './expect';
+import {
+  type Answer,
+  expectEqual,
+  expectField,
+  expectProblem,
+  expectRefused,
+  expectTrue,
+  NotTried,
+  readAs,
+} from './expect';
 import { backstage, complete, findOffer } from './fund';
 import { checkReplay } from './keys';
 import { clockSlack, ms } from './reading';
@@ -23,6 +32,7 @@ export const buying: readonly Check[] = [
       const key = newKey();
       const asked = { walletId, kind: 'top_up', ...offer };
       const first = await talk.send(endpoints.checkouts.create, asked, key);
+      expectMayBuy(first);
       expectEqual(first.status, 201, 'status of the checkout');
       const checkout = readAs(Checkout, first, 'a checkout');
       left.checkoutId = checkout.id;
@@ -80,6 +90,7 @@ export const buying: readonly Check[] = [
       const key = newKey();
       const asked = { walletId, kind: 'top_up', ...offer };
       const answers = await atOnce(5, () => talk.send(endpoints.checkouts.create, asked, key));
+      answers.forEach(expectMayBuy);
       for (const answer of answers)
         if (answer.status !== 201 && answer.status !== 429 && answer.status !== 503)
           expectProblem(answer, 'request_in_progress');
@@ -101,6 +112,7 @@ export const buying: readonly Check[] = [
       const asked = { walletId, kind: 'top_up', ...offer };
       const answers = await atOnce(2, () => talk.send(endpoints.checkouts.create, asked, newKey()));
       const made = answers.flatMap((answer) => (answer.status === 201 ? [readAs(Checkout, answer, 'a checkout')] : []));
+      answers.forEach(expectMayBuy);
       // A server may allow only one at a time, if it says so.
       for (const answer of answers) if (answer.status !== 201 && !isPutOff(answer)) expectProblem(answer, 'conflict');
       expectEqual(new Set(made.map(({ id }) => id)).size, made.length, 'different checkouts of two purchases at once');
@@ -230,6 +242,13 @@ async function offered(bench: Bench): Promise<Offered> {
   const { data } = await bench.talk.ask(endpoints.packs.list, { walletId: wallet.id, limit: 100 });
   const pack = data.find(({ id }) => id === packId)!;
   return { offer, amount: pack.amount, price: pack.price, expires: pack.expiresAfterDays !== undefined };
+}
+
+/** A team may let only some of its members buy. */
+function expectMayBuy(answer: Answer): void {
+  if (answer.status !== 403) return;
+  expectProblem(answer, 'forbidden');
+  throw new NotTried('this member may not buy (403 forbidden); give the --token of one who may');
 }
 
 /** Thrown after checking that the product really sells nothing. The check then passes. */

@@ -17,7 +17,8 @@ export const conformHelp = `creditkit conform <base-url> [options]      test a r
   --origin <origin>       also check CORS for a page of this origin
   --fund <command>        command that adds $CREDITKIT_AMOUNT or more (in the unit's smallest step) to the wallet
                           $CREDITKIT_WALLET; without it, a mock's backstage or a purchase does
-  --pay <command>         command that pays the open checkout $CREDITKIT_CHECKOUT on its page $CREDITKIT_CHECKOUT_URL
+  --pay <command>         command that pays the checkout $CREDITKIT_CHECKOUT on its page $CREDITKIT_CHECKOUT_URL, which
+                          is empty if it has none
   --redeliver <command>   command that makes the payment processor send its last webhook again ($CREDITKIT_CHECKOUT,
                           if there is one)
   --fail <command>        command that makes the job $CREDITKIT_SPEND fail, so that it's refunded

@@ -13,7 +13,9 @@ export const csv: readonly Check[] = [
       untilStill(bench, async (wallet) => {
         const log = await readLog(bench.talk, wallet.id);
         if (!log.whole)
-          throw new NotTried('the log is too long to compare line by line; name a wallet with fewer entries');
+          throw new NotTried(
+            'the log is too long to compare line by line; give a wallet with fewer entries (--wallet)',
+          );
         await checkCsv(bench, wallet, {}, log.entries);
         for (const span of spansOf(log).slice(0, 3)) await checkCsv(bench, wallet, span, within(log, span));
         const [span] = spansOf(log);

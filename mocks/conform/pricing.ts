@@ -138,17 +138,21 @@ async function atTheEdge(bench: Bench): Promise<Edge> {
   if (all && more) return { more: () => Promise.resolve(more.asked), all: () => Promise.resolve(all) };
   if (quote.cost - free > 1) await bench.fund.some(bench, quote.cost - free - 1);
   if ((await priced(bench)).free !== quote.cost - 1)
-    throw new NotTried(
-      'the wallet can’t be filled to one step less than a spend costs; --fund adds more than was asked',
-    );
+    throw new NotTried(`the wallet can’t be filled to one step less than a spend costs; ${exactly(bench)}`);
   return {
     more: () => Promise.resolve(input),
     async all() {
       await bench.fund.some(bench, 1);
       const now = await priced(bench);
       if (now.free !== now.quote.cost)
-        throw new NotTried('the wallet can’t be filled to what a spend costs; --fund adds more than was asked');
+        throw new NotTried(`the wallet can’t be filled to what a spend costs; ${exactly(bench)}`);
       return { asked: now.input, quote: now.quote };
     },
   };
+}
+
+function exactly({ options }: Bench): string {
+  return options.fund
+    ? '--fund adds more than was asked'
+    : 'give --fund a command that adds exactly $CREDITKIT_AMOUNT, as a purchase adds more';
 }

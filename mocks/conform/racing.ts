@@ -212,7 +212,7 @@ export async function drain(bench: Bench): Promise<Affordable> {
     }
     if (spent === 0 && times > longest)
       throw new NotTried(
-        `the wallet can pay for ${times} more ${input.action}; name a wallet with less or a more expensive action`,
+        `the wallet can pay for ${times} more ${input.action}; give a wallet with less (--wallet) or a more expensive action (--action)`,
       );
     const wave = Math.min(10, times - 2);
     const answers = await atOnce(wave, () => bench.talk.send(endpoints.spends.create, input, newKey()));

@@ -144,7 +144,10 @@ export interface ShortTerms {
   outcome?: AutoReloadOutcome;
   /** A sentence about it for the user. @default one that names the outcome */
   message?: string;
-  /** How the user can continue. @default by the wallet: its capabilities, its plan and when its tokens renew */
+  /**
+   * How the user can continue. What you set to false isn't suggested. @default by the wallet: its capabilities, its
+   * plan and when its tokens renew
+   */
   recovery?: Partial<Shortage['recovery']>;
 }
 
@@ -167,7 +170,7 @@ export function refuseShort(wallet: Wallet, quote: Quote, terms: ShortTerms = {}
     cost,
     shortfall,
     autoReload,
-    recovery: { ...recoveryOf(wallet), ...terms.recovery },
+    recovery: { ...recoveryOf(wallet, quote, terms.recovery), ...terms.recovery },
     ...(limit && { limit }),
     ...(overage && { overage }),
   };
@@ -221,13 +224,20 @@ const messages: Readonly<Record<string, string | undefined>> = {
   used_up: 'Auto Reload ran, but other work used what it added.',
 };
 
-/** How the user can continue, going by the wallet. */
-function recoveryOf({ capabilities, subscription, buckets, paused }: Wallet): Shortage['recovery'] {
+/** How the user can continue, going by the wallet. What the host rules out isn't suggested. */
+function recoveryOf(
+  { capabilities, subscription, buckets, paused }: Wallet,
+  { reason, limit }: Quote,
+  known: ShortTerms['recovery'],
+): Shortage['recovery'] {
   const { status } = subscription;
-  const topUp = capabilities.topUp === true;
-  const upgrade = capabilities.planChange === true && status !== 'past_due';
   const renewals = buckets.flatMap(({ renewsAt }) => renewsAt ?? []).toSorted();
   const renewsAt = renewals[0] ?? subscription.renewsAt;
+  // More tokens don't lift a limit (X.7).
+  if (reason === 'limit_reached')
+    return { topUp: false, upgrade: false, renewsAt, suggestion: 'wait', suggestionReason: untilReset(limit) };
+  const { topUp = capabilities.topUp === true } = known ?? {};
+  const { upgrade = capabilities.planChange === true && status !== 'past_due' } = known ?? {};
   const ways = { topUp, upgrade, renewsAt };
   if (paused || status === 'past_due')
     return {
@@ -235,7 +245,7 @@ function recoveryOf({ capabilities, subscription, buckets, paused }: Wallet): Sh
       suggestion: 'start_plan',
       suggestionReason: 'The last payment failed. Pay it to make the plan active again. Nothing is lost.',
     };
-  if (!hasPlan(subscription) && capabilities.planChange)
+  if (!hasPlan(subscription) && upgrade)
     return { ...ways, suggestion: 'start_plan', suggestionReason: 'There’s no active plan. Choose one to continue.' };
   if (topUp) return { ...ways, suggestion: 'top_up', suggestionReason: 'A top-up adds to your balance.' };
   if (upgrade) return { ...ways, suggestion: 'upgrade', suggestionReason: 'A larger plan includes more.' };
@@ -244,6 +254,12 @@ function recoveryOf({ capabilities, subscription, buckets, paused }: Wallet): Sh
     suggestion: 'wait',
     suggestionReason: renewsAt ? 'The next allocation arrives with the renewal.' : 'There’s nothing to buy here.',
   };
+}
+
+/** In English and UTC: the dialog says by itself, in the user's language, when a limit starts again. */
+function untilReset(limit: Limit | undefined): string {
+  if (!limit?.resetsAt) return 'The limit is used up.';
+  return `${limit.label}: it starts again on ${limit.resetsAt.slice(0, 10)}.`;
 }
 
 function sum(amounts: readonly { amount: number }[]): number {

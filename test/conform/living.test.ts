@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { conform, type ConformOptions } from '../../mocks/conform';
 import { tapLine } from '../../mocks/conform/tap';
 import { createWorld } from '../../mocks';
-import { createCreditsClient } from '../../src/client';
+import { type Checkout, createCreditsClient } from '../../src/client';
 import { wallets } from './between';
 import { baseUrl, createBackend } from './backend';
 
@@ -142,5 +142,43 @@ describe('conform', { timeout: 120_000 }, () => {
     const { results } = await conform(baseUrl, { ...asked, pay });
     expect(results).toMatchObject([{ outcome: 'passed' }]);
     expect(urls).toEqual([expect.stringMatching(/^https?:/)]);
+  });
+
+  test('pays a purchase by invoice, which has no page, by the command of the host', async () => {
+    const world = createWorld({ product: 'console', scenario: 'blank', baseUrl });
+    await world.backstage.wallets.create({ name: 'Acme' });
+    const fetch: typeof globalThis.fetch = async (input, init) => {
+      const request = new Request(input, init);
+      if (request.url.includes('/backstage/')) return new Response('', { status: 404 });
+      const response = await world.fetch(request);
+      if (!request.url.includes('/checkouts') || !response.ok) return response;
+      const checkout = (await response.json()) as Checkout;
+      const byInvoice = checkout.status === 'open' && { status: 'processing', url: null, methods: ['invoice'] };
+      return Response.json({ ...checkout, ...byInvoice }, response);
+    };
+    const urls: string[] = [];
+    const pay: ConformOptions['pay'] = async ({ checkoutId, url }) => {
+      urls.push(url);
+      await world.backstage.checkouts.pay({ checkoutId, number: '4242424242424242' });
+    };
+    const only = ['a purchase costs the offered price'];
+    const { results } = await conform(baseUrl, { fetch, write: true, token: 'default', only, pay });
+    expect(results).toMatchObject([{ outcome: 'passed' }]);
+    expect(urls).toEqual(['']);
+  });
+
+  test('does not blame a backend for a member who may not buy', async () => {
+    const backend = createBackend([]);
+    const fetch: typeof globalThis.fetch = async (input, init) => {
+      const request = new Request(input, init);
+      const isPurchase = request.method === 'POST' && request.url.endsWith('/checkouts');
+      if (!isPurchase || !request.headers.has('authorization')) return backend.fetch(request);
+      const body = { code: 'forbidden', status: 403, title: 'Forbidden', detail: 'Only admins buy.' };
+      return Response.json(body, { status: 403, headers: { 'content-type': 'application/problem+json' } });
+    };
+    const only = ['a purchase costs the offered price', 'the same purchase sent', 'two purchases at once'];
+    const { results } = await conform(baseUrl, { ...backend, fetch, only });
+    const detail = expect.stringMatching(/may not buy .*--token/);
+    expect(results).toMatchObject(only.map(() => ({ outcome: 'not_tried', detail })));
   });
 });
