@@ -6,6 +6,7 @@ import { build, type Rolldown } from 'vite';
 import { expect, test } from 'vitest';
 import { root, styleFiles } from '../scripts/doors.mjs';
 import { unlayered } from '../scripts/unlayered.mjs';
+import { files, read } from './tidy/read';
 
 /** Bundles with the usual targets, some of which are too old for light-dark(). */
 async function bundled(css: string): Promise<string> {
@@ -80,3 +81,9 @@ function withoutBlocks(css: string, start: RegExp): string {
   for (let depth = 1; depth > 0; end++) depth += css[end] === '{' ? 1 : css[end] === '}' ? -1 : 0;
   return css.slice(0, found.index) + withoutBlocks(css.slice(end), start);
 }
+
+test('no component is an element that apps style for their own page, such as its header', () => {
+  const pages = files('src').filter((path) => path.endsWith('.tsx'));
+  expect(pages.length).toBeGreaterThan(40);
+  expect(pages.filter((path) => /<(header|nav|main|aside|footer)\b/.test(read(path)))).toEqual([]);
+});

@@ -65,7 +65,7 @@ function Job({ job, unit, words }: { job: Spend; unit: Unit; words: JobListLabel
       <span data-part="badge" data-tone={status === 'failed' ? 'danger' : undefined}>
         {words.status(status)}
       </span>
-      <span data-part="amount">{words.cost(format.quantity(cost, unit))}</span>
+      <span data-part="amount">{(isMeasured(job) ? words.costFrom : words.cost)(format.quantity(cost, unit))}</span>
       <span data-part="detail">
         <time dateTime={createdAt} title={createdAt}>
           {format.dateTime(createdAt)}
@@ -81,6 +81,11 @@ function Job({ job, unit, words }: { job: Spend; unit: Unit; words: JobListLabel
       </span>
     </li>
   );
+}
+
+/** Whether its price is known only at its end: nothing has been taken yet, and `cost` is the least it will be. */
+function isMeasured({ cost, entryIds, status }: Spend): boolean {
+  return status === 'pending' && entryIds.length === 0 && cost > 0;
 }
 
 // A.R5, OQ-25

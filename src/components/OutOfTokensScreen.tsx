@@ -2,7 +2,7 @@
 import { forwardRef } from 'react';
 import { isBucket, type Wallet } from '../contract';
 import { needsPlan, nextFill, tokensRenewAt, whenOf } from '../format';
-import { useCredits } from '../hooks';
+import { balanceLevel, useCredits } from '../hooks';
 import { balancePopoverLabels } from './labels/balancePopover';
 import { type OutOfTokensScreenLabels, outOfTokensScreenLabels } from './labels/outOfTokensScreen';
 import { CardWay } from './ui/CardWay';
@@ -40,12 +40,16 @@ export const OutOfTokensScreen: Rooted<OutOfTokensScreenProps, HTMLElement> = fo
   );
 });
 
-function stateOf({ balance, overage, spendable, paused, subscription }: Wallet): string | undefined {
+function stateOf(wallet: Wallet): string | undefined {
+  const { overage, spendable, paused, subscription } = wallet;
   if (paused) return 'past_due';
   // Extra usage goes on where the balance ends.
   if (spendable > 0 || (overage?.enabled && overage.due.amount < overage.max.amount)) return undefined;
+  const level = balanceLevel(wallet);
+  // What is left is for some actions only, and those go on.
+  if (level === 'low') return undefined;
   if (subscription.status === 'past_due') return 'past_due';
-  return balance > 0 ? 'locked' : 'zero';
+  return level === 'locked' ? 'locked' : 'zero';
 }
 
 interface ContentProps extends Pick<OutOfTokensScreenProps, 'topUp' | 'upgrade' | 'history'> {

@@ -22,6 +22,18 @@ export function isClose(renewsAt: string | null, now: string): renewsAt is strin
   return renewsAt !== null && daysUntil(renewsAt, now) <= closeDays;
 }
 
+/**
+ * Whether what arrives then could make up for what is missing. It can't if all that it fills, filled to the brim, is
+ * less. Where the server doesn't say how much arrives, it may.
+ */
+export function mayCover(renewsAt: string, missing: number, { buckets, subscription }: Wallet): boolean {
+  const filled = buckets.filter((each) => each.renewsAt === renewsAt && !each.locked && !each.onlyFor);
+  const amounts = filled.length
+    ? filled.map((each) => each.filledTo ?? (isBucket(each, 'plan') ? subscription.plan?.allocation : undefined))
+    : [subscription.plan?.allocation];
+  return amounts.reduce((sum: number, amount = missing) => sum + amount, 0) >= missing;
+}
+
 /** When the plan renews. A plan that isn't paid doesn't, whatever the server's dates say. */
 export function planRenewsAt({ status, renewsAt }: Wallet['subscription']): string | null {
   return status === 'past_due' ? null : renewsAt;

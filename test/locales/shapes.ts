@@ -88,6 +88,7 @@ export const shapes: Record<string, string | string[]> = {
   'jobList.action': '=submission|image_generation|dance',
   'jobList.status': '=pending|settled|failed',
   'jobList.cost': 'amount',
+  'jobList.costFrom': 'amount',
   'jobList.refunded': 'amount',
   'jobList.over': 'amount',
   'lowBalanceAlert.at': 'amount',

@@ -50,12 +50,13 @@ export const InsufficientTokensModal: Rooted<InsufficientTokensModalProps, HTMLD
     const words = useWords('insufficientTokensModal', insufficientTokensModalLabels, labels);
     const { shown, phase, isOpen, ...on } = usePaused({ spend, shortage, quote, onContinue, onClose });
     const header = (title: string) => (
-      <header data-part="header">
+      // No header element: an app's own rule for that of its page would apply to it.
+      <div data-part="header">
         <ModalTitle>{title}</ModalTitle>
         <button type="button" data-part="close" aria-label={words.close} onClick={on.onClose}>
           <Icon name="close" />
         </button>
-      </header>
+      </div>
     );
     return (
       <Modal {...rest} {...{ ref, isOpen, phase }} role="dialog" name="insufficient-tokens-modal" onClose={on.onClose}>

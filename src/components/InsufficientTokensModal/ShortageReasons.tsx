@@ -1,7 +1,7 @@
 'use client';
 import type { JSX } from 'react';
 import { hasPlan, type Suggestion, type Wallet } from '../../contract';
-import { daysBetween, isClose, whenOf } from '../../format';
+import { daysBetween, isClose, mayCover, whenOf } from '../../format';
 import { type SpendShortage, useCredits } from '../../hooks';
 import { useFormat } from '../ui/locale';
 import { type ShortageValue, useShortage } from './useShortage';
@@ -63,6 +63,8 @@ function Advice({ shortage, wallet, words }: Pick<ShortageValue, 'shortage' | 'w
   };
   const suggested = words.suggested(advice);
   const reason = words.reason(advice, suggestionReason, facts);
+  // Whatever the server suggests to buy, it wouldn't help (X.7).
+  if (shortage.code === 'limit_reached' && toBuy.has(suggestion)) return null;
   const isPaced = mayBePaced(shortage, wallet);
   if (!suggested && !reason && !renewsAt && !isPaced) return null;
   return (
@@ -82,13 +84,17 @@ function Advice({ shortage, wallet, words }: Pick<ShortageValue, 'shortage' | 'w
               format,
             )}
           </span>
-          {isClose(renewsAt, wallet.asOf) && suggestion !== 'wait' && <span>{` ${words.wait}`}</span>}
+          {suggestion !== 'wait' &&
+            isClose(renewsAt, wallet.asOf) &&
+            mayCover(renewsAt, shortage.shortfall, wallet) && <span>{` ${words.wait}`}</span>}
         </p>
       )}
       {isPaced && <ShortagePace {...{ wallet, suggestion }} />}
     </div>
   );
 }
+
+const toBuy: ReadonlySet<Suggestion> = new Set(['top_up', 'upgrade', 'start_plan']);
 
 const weekMs = 7 * 86_400_000;
 

@@ -103,10 +103,7 @@ function Offer({ wallet, offered, words, topUp }: OfferProps) {
           {about}
         </Unsettled>
       ) : (
-        <>
-          {about}
-          <p data-part="note">{words.askOwner(billingContact && format.name(billingContact))}</p>
-        </>
+        <p data-part="note">{words.askOwner(billingContact && format.name(billingContact))}</p>
       )}
       {status === 'error' && <Refused command="top_up" error={error} />}
     </div>

@@ -7,6 +7,8 @@ export const jobListLabels = {
   action: plainForm,
   status: (status: Spend['status']): string => said(statuses, status),
   cost: (tokens: Quantity): string => `${tokens}`,
+  /** While it runs, if its price is only known at its end. */
+  costFrom: (tokens: Quantity): string => `from ${tokens}`,
   refunded: (tokens: Quantity): string => `${tokens} returned`,
   over: (tokens: Quantity): string => `${tokens} more than the hold`,
   empty: 'No jobs in progress.',

@@ -51,6 +51,7 @@ export const jobList: AllLabels['jobList'] = {
   action: (action) => said(entryNames, action),
   status: (status) => said({ pending: 'قيد التنفيذ', settled: 'تمت', failed: 'فشلت' }, status),
   cost: (tokens) => `${tokens}`,
+  costFrom: (tokens) => `من ${tokens}`,
   refunded: (tokens) => `المُعاد: ${tokens}`,
   over: (tokens) => `فوق الكمية المحجوزة: ${tokens}`,
   empty: 'لا توجد مهام جارية.',

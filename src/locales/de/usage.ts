@@ -52,6 +52,7 @@ export const jobList: AllLabels['jobList'] = {
   action: (action) => said(entryNames, action),
   status: (status) => said({ pending: 'In Arbeit', settled: 'Fertig', failed: 'Fehlgeschlagen' }, status),
   cost: (tokens) => `${tokens}`,
+  costFrom: (tokens) => `ab ${tokens}`,
   refunded: (tokens) => `${tokens} zurückerhalten`,
   over: (tokens) => `${tokens} mehr als reserviert`,
   empty: 'Keine laufenden Aufträge.',

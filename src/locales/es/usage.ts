@@ -50,6 +50,7 @@ export const jobList: AllLabels['jobList'] = {
   action: (action) => said(entryNames, action),
   status: (status) => said({ pending: 'En curso', settled: 'Terminado', failed: 'Fallido' }, status),
   cost: (tokens) => `${tokens}`,
+  costFrom: (tokens) => `desde ${tokens}`,
   refunded: (tokens) => `Devuelto: ${tokens}`,
   over: (tokens) => `Por encima de la reserva: ${tokens}`,
   empty: 'No hay trabajos en curso.',

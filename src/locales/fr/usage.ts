@@ -51,6 +51,7 @@ export const jobList: AllLabels['jobList'] = {
   action: (action) => said(entryNames, action),
   status: (status) => said({ pending: 'En cours', settled: 'Terminée', failed: 'Échec' }, status),
   cost: (tokens) => `${tokens}`,
+  costFrom: (tokens) => `à partir de ${tokens}`,
   refunded: (tokens) => `Restitué : ${tokens}`,
   over: (tokens) => `Au-delà du montant réservé : ${tokens}`,
   empty: 'Aucune tâche en cours.',

@@ -50,6 +50,7 @@ export const jobList: AllLabels['jobList'] = {
   action: (action) => said(entryNames, action),
   status: (status) => said({ pending: '処理中', settled: '完了', failed: '失敗' }, status),
   cost: (tokens) => `${tokens}`,
+  costFrom: (tokens) => `${tokens}～`,
   refunded: (tokens) => `${tokens}が戻りました`,
   over: (tokens) => `仮押さえ分を${tokens}超過`,
   empty: '処理中のジョブはありません。',

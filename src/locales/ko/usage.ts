@@ -50,6 +50,7 @@ export const jobList: AllLabels['jobList'] = {
   action: (action) => said(entryNames, action),
   status: (status) => said({ pending: '진행 중', settled: '완료', failed: '실패' }, status),
   cost: (tokens) => `${tokens}`,
+  costFrom: (tokens) => `${tokens}부터`,
   refunded: (tokens) => `${tokens} 환급`,
   over: (tokens) => `선차감보다 ${tokens} 초과`,
   empty: '진행 중인 작업이 없습니다.',

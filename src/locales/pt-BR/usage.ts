@@ -50,6 +50,7 @@ export const jobList: AllLabels['jobList'] = {
   action: (action) => said(entryNames, action),
   status: (status) => said({ pending: 'Em andamento', settled: 'Concluída', failed: 'Falhou' }, status),
   cost: (tokens) => `${tokens}`,
+  costFrom: (tokens) => `a partir de ${tokens}`,
   refunded: (tokens) => `Devolução: ${tokens}`,
   over: (tokens) => `Acima da reserva: ${tokens}`,
   empty: 'Nenhuma tarefa em andamento.',

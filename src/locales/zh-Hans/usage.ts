@@ -51,6 +51,7 @@ export const jobList: AllLabels['jobList'] = {
   action: (action) => said(entryNames, action),
   status: (status) => said({ pending: '进行中', settled: '已完成', failed: '失败' }, status),
   cost: (tokens) => `${tokens}`,
+  costFrom: (tokens) => `${tokens}起`,
   refunded: (tokens) => zh`退回${tokens}`,
   over: (tokens) => zh`超出预扣${tokens}`,
   empty: '没有进行中的任务。',

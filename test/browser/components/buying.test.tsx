@@ -147,7 +147,7 @@ test('it mentions what expires within a week, and not what expires later', async
   const buckets = { top_up: [{ amount: 100_000, expiresAt: '2026-04-20T00:00:00.000Z' }] };
   const stage = await setUp(prepaid, { buckets });
   stage.show(<LowBalanceNotice />);
-  expect(await screen.findByText('Expires Apr 20, 2026: $10.00')).toBeVisible();
+  expect(await screen.findByText('$10.00 expires on Apr 20, 2026')).toBeVisible();
   await expectAccessible();
   await stage.user.click(screen.getByRole('button', { name: 'Dismiss' }));
   expect(screen.queryByText(/^Expires/)).toBeNull();

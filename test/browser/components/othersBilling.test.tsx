@@ -38,7 +38,7 @@ test('what expires or is billed is said with its day, even before extra usage is
       <OverageNotice />
     </>,
   );
-  expect(await screen.findByText('Expires Apr 17, 2026, 6:00 PM: 0.5 kWh')).toBeVisible();
+  expect(await screen.findByText('0.5 kWh expire on Apr 17, 2026, 6:00 PM')).toBeVisible();
   await userEvent.click(await screen.findByRole('button', { name: 'Turn on' }));
   expect(screen.getByText('Billed on May 1, 2026')).toBeVisible();
   // A plan billed by the year has its extra usage billed sooner.
@@ -50,7 +50,7 @@ test('a bucket with a date of its own is said to expire, but not one that refill
   const bucket = { ...wallet.buckets[0], expiresAt: '2026-04-19T18:00:00Z' };
   const refilled = { ...bucket, id: 'plan', amount: 2000, expiresAt: soon, renewsAt: soon };
   const { unmount } = showOver(serve({ buckets: [refilled, bucket] }), <LowBalanceNotice />);
-  expect(await screen.findByText('Expires Apr 19, 2026: 6 kWh')).toBeVisible();
+  expect(await screen.findByText('6 kWh expire on Apr 19, 2026')).toBeVisible();
   unmount();
   showOver(
     serve({ buckets: [refilled] }),
