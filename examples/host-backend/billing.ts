@@ -1,7 +1,7 @@
 // What follows a payment. Each captured charge gets exactly one grant, whether our own call or the processor's event
 // reports it first.
 import type { Database, Tx } from './database';
-import { cardOf, isRunning, rowOf, write } from './books';
+import { cardOf, isRunning, rowOf, type WalletRow, write } from './books';
 import { currency, packs, plans } from './product';
 import type { Charged, Metadata, Processor, ProcessorEvent, Renewed } from './processor';
 
@@ -102,7 +102,7 @@ export async function follow(tx: Tx, event: ProcessorEvent): Promise<Renewed | u
     case 'card':
       await tx.query(
         `update wallets set card = $2, card_at = $3
-         where account = (select id from accounts where customer = $1) and card_at < $3`,
+         where account = (select id from accounts where customer = $1) and card_at <= $3`,
         [event.customer, JSON.stringify(event.card), event.atMs],
       );
       return;
@@ -116,17 +116,36 @@ export async function follow(tx: Tx, event: ProcessorEvent): Promise<Renewed | u
     case 'renewed':
       return renew(tx, event);
     case 'standing':
-      await tx.query(
-        `update wallets set status = $2, status_at = $3 where subscription = $1 and not ${isNewer('$3')}`,
-        [event.subscription, event.status, event.atMs],
-      );
-      return;
+      return stand(tx, event);
   }
 }
 
-/** Whether a wallet knows a newer status. An instant far ahead comes from a clock that has been set back since. */
+/** The plan's credits end with it. */
+async function stand(
+  tx: Tx,
+  { subscription, status, atMs }: ProcessorEvent & { type: 'standing' },
+): Promise<undefined> {
+  const { rows } = await tx.query(
+    `update wallets set status = $2, status_at = $3 where subscription = $1 and not ${isNewer('$3')} returning *`,
+    [subscription, status, atMs],
+  );
+  if (status === 'ended') for (const wallet of rows as WalletRow[]) await expire(tx, wallet);
+}
+
+async function expire(tx: Tx, { id, plan }: WalletRow): Promise<void> {
+  const rest = Number(plan);
+  if (rest > 0)
+    await write(tx, id, {
+      type: 'plan_reset',
+      kind: 'expiry',
+      plan: -rest,
+      description: 'Unused plan credits expired',
+    });
+}
+
+/** Whether a wallet knows a newer status. One of the future is from a clock that has been set back since. */
 function isNewer(atMs: string): string {
-  return `(status_at > ${atMs} and status_at < ${atMs} + 60000)`;
+  return `(status_at > ${atMs} and status_at < ${Date.now() + 60_000})`;
 }
 
 /** A completed checkout never changes again. One that's processing has no page to go back to. */
@@ -184,15 +203,8 @@ async function renew(tx: Tx, event: Renewed): Promise<Renewed | undefined> {
   if (!plan) throw new Error(`${charge} has paid for the plan ${metadata.plan}, which isn’t in product.ts.`);
   await record(tx, charge, amount, metadata);
   if (metadata.checkout) await endCheckout(tx, metadata.checkout, 'completed');
-  if (Number(wallet.period_end ?? 0) >= endMs) return;
-  const rest = Number(wallet.plan);
-  if (rest > 0)
-    await write(tx, wallet.id, {
-      type: 'plan_reset',
-      kind: 'expiry',
-      plan: -rest,
-      description: 'Unused plan credits expired',
-    });
+  if (wallet.subscription === subscription && Number(wallet.period_end) >= endMs) return;
+  await expire(tx, wallet);
   await write(tx, wallet.id, {
     type: 'plan_allocation',
     kind: 'grant',

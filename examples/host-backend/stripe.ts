@@ -45,9 +45,22 @@ export function createStripe({ secretKey, webhookSecret, fetch = globalThis.fetc
     return { ok: response.ok, body };
   }
 
-  /** A subscription as it is now. Its events can arrive in any order, so they only say that it has changed. */
-  async function subscriptionNow(id: string): Promise<StripeObject> {
+  async function readSubscription(id: string): Promise<StripeObject> {
     return (await call('GET', `subscriptions/${id}`)).body;
+  }
+
+  /**
+   * The subscription that an event is about, as it is now: its events can arrive in any order. Without it, because
+   * Stripe can't be asked, the event counts as of its own time.
+   */
+  async function nowOf(type: string, object: StripeObject): Promise<(StripeObject & { atMs: number }) | undefined> {
+    const { subscription, metadata } = aboutOf(type, object);
+    if (!metadata?.wallet || !subscription) return undefined;
+    const atMs = Date.now();
+    return readSubscription(subscription).then(
+      (now) => ({ ...now, atMs }),
+      () => undefined,
+    );
   }
 
   return {
@@ -115,7 +128,7 @@ export function createStripe({ secretKey, webhookSecret, fetch = globalThis.fetc
       await call('POST', `subscriptions/${subscription}`, { cancel_at_period_end: ends });
     },
     async giveBack({ subscription, charge, amount }) {
-      const { status } = await subscriptionNow(subscription);
+      const { status } = await readSubscription(subscription);
       if (status !== 'canceled') await call('DELETE', `subscriptions/${subscription}`);
       if (amount === 0) return;
       // A credit note refunds the payment and corrects the invoice.
@@ -130,12 +143,7 @@ export function createStripe({ secretKey, webhookSecret, fetch = globalThis.fetc
         created: number;
         data: { object: StripeObject };
       };
-      const { object } = data;
-      const atMs = Date.now();
-      const paidFor = type === 'invoice.paid' && detailsOf(object).metadata?.wallet && detailsOf(object).subscription;
-      const changed = type.startsWith('customer.subscription.') && object.metadata?.wallet && object.id;
-      const id = paidFor || changed;
-      return toEvent(type, object, created * 1000, id ? { atMs, ...(await subscriptionNow(id)) } : undefined);
+      return toEvent(type, data.object, created * 1000, await nowOf(type, data.object));
     },
   };
 }
@@ -143,7 +151,7 @@ export function createStripe({ secretKey, webhookSecret, fetch = globalThis.fetc
 /**
  * Converts an event; null for those that this host ignores.
  *
- * @param now The subscription that the event is about, and when it was read.
+ * @param now The subscription that the event is about, and when it was read. Without it, the event has to do.
  */
 export function toEvent(
   type: string,
@@ -189,7 +197,7 @@ export function toEvent(
     case 'invoice.paid': {
       const { subscription, metadata: of } = detailsOf(object);
       const period = object.lines?.data?.at(-1)?.period as { start: number; end: number } | undefined;
-      if (!subscription || !of?.wallet || !period || !now) return null;
+      if (!subscription || !of?.wallet || !period) return null;
       return {
         type: 'renewed',
         charge: object.id,
@@ -197,24 +205,31 @@ export function toEvent(
         subscription,
         startMs: period.start * 1000,
         endMs: period.end * 1000,
-        status: standingOf(now),
-        atMs: now.atMs,
+        status: now ? standingOf(now) : 'active',
+        atMs: now?.atMs ?? atMs,
         metadata: of,
       };
     }
     case 'customer.subscription.updated':
     case 'customer.subscription.deleted':
-      return now ? { type: 'standing', subscription: object.id, status: standingOf(now), atMs: now.atMs } : null;
+      return { type: 'standing', subscription: object.id, status: standingOf(now ?? object), atMs: now?.atMs ?? atMs };
     default:
       return null;
   }
 }
 
-/** What an invoice is for. Versions of the API before 2025-03-31 have it elsewhere. */
-function detailsOf({ id, parent }: StripeObject): { subscription?: string; metadata?: Metadata } {
-  if (parent === undefined)
-    throw new Error(`${String(id)} has no parent: the webhook endpoint must use version ${version} of the API.`);
-  return parent?.subscription_details ?? {};
+/** The subscription that an event is about, and what that is for. */
+function aboutOf(type: string, object: StripeObject): { subscription?: string; metadata?: Metadata } {
+  if (type === 'invoice.paid') return detailsOf(object);
+  return type.startsWith('customer.subscription.') ? { subscription: object.id, metadata: object.metadata } : {};
+}
+
+/** What an invoice is for. Versions of the API before 2025-03-31 say so beside each other. */
+function detailsOf({ parent, subscription, subscription_details }: StripeObject): {
+  subscription?: string;
+  metadata?: Metadata;
+} {
+  return parent?.subscription_details ?? { subscription, ...subscription_details };
 }
 
 /**

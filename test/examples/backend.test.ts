@@ -564,6 +564,13 @@ describe('Stripe', () => {
   test('an event that doesn’t belong to this app is ignored', () => {
     expect(toEvent('payment_intent.succeeded', { id: 'pi_1', metadata: {} }, 0)).toBeNull();
     expect(toEvent('charge.refunded', {}, 0)).toBeNull();
-    expect(toEvent('customer.subscription.updated', { id: 'sub_1', metadata: {} }, 0)).toBeNull();
+    expect(
+      toEvent('customer.subscription.updated', { id: 'sub_1', status: 'active', cancel_at_period_end: true }, 5),
+    ).toEqual({
+      type: 'standing',
+      subscription: 'sub_1',
+      status: 'cancel_pending',
+      atMs: 5,
+    });
   });
 });

@@ -216,7 +216,7 @@ export const mutants: readonly Mutant[] = [
     'a paid period that is told of again is granted again',
     [`  if (known) return known.kind === 'unwanted' ? event : undefined;\n`, ''],
     ["values ($1, $2, $3, $4, $5)'", `values ($1, $2, $3, $4, $5) on conflict do nothing'`],
-    ['  if (Number(wallet.period_end ?? 0) >= endMs) return;\n', ''],
+    [' && Number(wallet.period_end) >= endMs) return;', ' && endMs === 0) return;'],
   ),
   one('billing.ts', plan, 'a plan that is paid does not begin', [
     `status = case when subscription = $3 and \${isNewer('$7')} then status else $6 end`,
