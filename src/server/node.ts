@@ -74,7 +74,7 @@ export function refuseAmbiguous(req: Pick<NodeRequest, 'url' | 'rawHeaders'>): A
     return invalid('', 'The path must be written out: no . or .. segments, no //, no # and no broken percent escapes.');
   const names = req.rawHeaders.filter((_, i) => i % 2 === 0).map((name) => name.toLowerCase());
   const twice = singleHeaders.find((name) => names.indexOf(name) !== names.lastIndexOf(name));
-  return twice ? invalid(twice, 'This header is given twice.') : undefined;
+  return twice ? invalid(twice, 'is given twice') : undefined;
 }
 
 /** The full path and query. Express removes a router's own path from `url`, but not from `originalUrl`. */

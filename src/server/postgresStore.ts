@@ -27,6 +27,8 @@ export const postgresTables = `create table if not exists creditkit_keys (
 const duplicate = '23505';
 const made = new Set([duplicate, '42P07', '42710']);
 const noTable = '42P01';
+/** The database's clock, which all processes share. One of theirs could be wrong, and delete every key too early. */
+const now = 'cast(extract(epoch from now()) * 1000 as bigint)';
 
 /**
  * Stores idempotency keys in PostgreSQL next to your data, in the same serializable transactions. A transaction that
@@ -51,10 +53,9 @@ export function postgresStore<Tx>(db: Pool | Database<Tx>): Store<Tx> {
       const [known] = (await query(tx, found, [account, key]).catch(missing)) as Row[];
       if (known) return { ...known, isReplay: true };
       const { status, body } = await work(tx);
-      const row = [account, key, fingerprint, status, body, Date.now() + keyLifetimeMs];
-      const insert =
-        'insert into creditkit_keys (account, key, fingerprint, status, body, expires_at) values ($1, $2, $3, $4, $5, $6)';
-      await query(tx, insert, row).catch(taken);
+      const insert = `insert into creditkit_keys (account, key, fingerprint, status, body, expires_at)
+        values ($1, $2, $3, $4, $5, ${now} + ${keyLifetimeMs})`;
+      await query(tx, insert, [account, key, fingerprint, status, body]).catch(taken);
       return { fingerprint, status, body, isReplay: false };
     });
   }
@@ -65,11 +66,10 @@ export function postgresStore<Tx>(db: Pool | Database<Tx>): Store<Tx> {
 
   /** Deletes expired keys from time to time. A failure here doesn't fail the command. */
   async function purge(): Promise<void> {
-    const now = Date.now();
-    if (now < purgeAt) return;
-    purgeAt = now + purgeEveryMs;
-    const old = 'delete from creditkit_keys where expires_at < $1';
-    await begin('read committed', (tx) => query(tx, old, [now])).catch(() => undefined);
+    if (Date.now() < purgeAt) return;
+    purgeAt = Date.now() + purgeEveryMs;
+    const old = `delete from creditkit_keys where expires_at < ${now}`;
+    await begin('read committed', (tx) => query(tx, old, [])).catch(() => undefined);
   }
 
   return {

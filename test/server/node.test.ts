@@ -46,6 +46,17 @@ test('without a Host header, it has an origin nevertheless', async () => {
   server.close();
 });
 
+test('a header that is given twice is refused by name, since a proxy might read the other one', async () => {
+  const server = createServer((req, res) => void echo(req, res)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+  socket.end('GET /v1/wallets HTTP/1.0\r\nAuthorization: Bearer a\r\nAuthorization: Bearer b\r\n\r\n');
+  let text = '';
+  for await (const chunk of socket.setEncoding('utf8')) text += String(chunk);
+  expect(text).toContain('"detail":"authorization is given twice."');
+  server.close();
+});
+
 test('an HTTP/2 request arrives as it was sent, although its host is no header', async () => {
   const server = http2.createServer((req, res) => void echo(req, res)).listen(0, '127.0.0.1');
   await once(server, 'listening');

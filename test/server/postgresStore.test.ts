@@ -143,6 +143,21 @@ function describeStore(name: string, pool: () => Pool): void {
       expect(await query('select key from creditkit_keys where key = $1', ['b'])).toHaveLength(1);
     });
 
+    // PGlite runs in this process and so has its clock.
+    test.runIf(name === 'PostgreSQL')('a process whose clock is wrong forgets no key too early', async () => {
+      await postgresStore(pool()).once(claim('e'), () => said('kept'));
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 7 * 86_400_000 });
+      try {
+        const store = postgresStore(pool());
+        await store.once(claim('f'), () => said('y'));
+        expect(await store.once(claim('e'), () => said('again'))).toMatchObject({ body: 'kept', isReplay: true });
+      } finally {
+        vi.useRealTimers();
+      }
+      const [{ kept }] = await query(`select expires_at as kept from creditkit_keys where key = 'f'`);
+      expect(Number(kept)).toBeLessThan(Date.now() + 26 * 3_600_000);
+    });
+
     test('a session that breaks between two statements fails its command, not the process', async () => {
       const released: unknown[] = [];
       // Like sessions of node-postgres: an `error` event that nobody listens to is thrown.
