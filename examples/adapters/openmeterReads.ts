@@ -5,8 +5,8 @@ import { fromOpenMeterEntitlement, fromOpenMeterHistory, type OpenMeterCredits }
 type Reads<Account> = Required<Pick<Serve<Account, unknown>, 'wallets' | 'entries'>>;
 
 /**
- * `read` fetches the data of one account: with the SDK, `entitlements.get`, `entitlements.grants.list`,
- * `entitlements.value`, and `entitlements.history` from `measureUsageFrom` to now.
+ * `read` fetches the data of one account: with the SDK, from `customers.entitlements`, `get`, every page of `listGrants`,
+ * `value`, and `history` from `measureUsageFrom` to now. The older `entitlements` of a subject have the same fields.
  */
 export function openMeterReads<Account>(read: (account: Account) => Promise<OpenMeterCredits>): Reads<Account> {
   return {

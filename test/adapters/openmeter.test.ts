@@ -1,12 +1,20 @@
 // The OpenMeter adapter on responses of the SDK's own types, with Date objects, and on the same data as JSON.
-import type { EntitlementGrant, WindowedBalanceHistory } from '@openmeter/sdk';
+import type {
+  EntitlementGrant,
+  EntitlementGrantV2,
+  EntitlementMetered,
+  EntitlementMeteredV2,
+  WindowedBalanceHistory,
+} from '@openmeter/sdk';
 import * as v from 'valibot';
-import { expect, test } from 'vitest';
+import { expect, expectTypeOf, test } from 'vitest';
 import fixture from '../../examples/adapters/fixtures/openmeter.json' with { type: 'json' };
 import {
   fromOpenMeterEntitlement,
   fromOpenMeterHistory,
   type OpenMeterCredits,
+  type OpenMeterEntitlement,
+  type OpenMeterGrant,
 } from '../../examples/adapters/openmeter';
 import { openMeterReads } from '../../examples/adapters/openmeterReads';
 import { Entry, Wallet } from '../../src/contract';
@@ -66,6 +74,11 @@ test('accepts dates both as the SDK’s Date objects and as JSON strings', () =>
   const dated = { ...withDates(rest), asOf } as OpenMeterCredits;
   expect(dated.grants[0]?.effectiveAt).toBeInstanceOf(Date);
   expect(check(dated)).toEqual(check(read));
+  // What the SDK returns for a customer, and for a subject.
+  expectTypeOf<EntitlementMeteredV2>().toExtend<OpenMeterEntitlement>();
+  expectTypeOf<EntitlementMetered>().toExtend<OpenMeterEntitlement>();
+  expectTypeOf<EntitlementGrantV2>().toExtend<OpenMeterGrant>();
+  expectTypeOf<EntitlementGrant>().toExtend<OpenMeterGrant>();
 });
 
 const grantOf = (id: string, more: Partial<EntitlementGrant>): EntitlementGrant => ({
