@@ -5,7 +5,7 @@ import { fromOpenMeterEntitlement, fromOpenMeterHistory, type OpenMeterCredits }
 type Reads<Account> = Required<Pick<Serve<Account, unknown>, 'wallets' | 'entries'>>;
 
 /**
- * `read` fetches the data of one account: with the SDK, from `customers.entitlements`, `get`, every page of `listGrants`,
+ * `read` fetches the data of one account: with the SDK, from `customers.entitlements`: `get`, all of `listGrants`,
  * `value`, and `history` from `measureUsageFrom` to now. The older `entitlements` of a subject have the same fields.
  */
 export function openMeterReads<Account>(read: (account: Account) => Promise<OpenMeterCredits>): Reads<Account> {
