@@ -74,7 +74,7 @@ async function inTransaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promi
 
 /** Two transactions collided or inserted the same row. The retry sees what the other one did. */
 async function again<T>(work: () => Promise<T>): Promise<T> {
-  for (let tries = 20; ; tries -= 1) {
+  for (let tries = 100; ; tries -= 1) {
     try {
       return await work();
     } catch (error) {

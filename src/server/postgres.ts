@@ -19,7 +19,8 @@ export interface Pool {
  * code for both.
  */
 const collisions = new Set(['40001', '40P01', 'P2034']);
-const attempts = 20;
+/** With several processes on one wallet, one of them can lose dozens of times in a row. */
+const attempts = 100;
 
 /** Runs the work in a transaction of its own. `begin` is the statement that starts it. */
 export async function transact<S extends Session, T>(
@@ -57,7 +58,7 @@ export async function again<T>(work: () => Promise<T>, also?: ReadonlySet<string
     } catch (error) {
       const codes = codesOf(error);
       if (attempt === attempts || !codes.some((code) => collisions.has(code) || also?.has(code))) throw error;
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 5 * attempt));
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(5 * attempt, 100)));
     }
   }
 }

@@ -134,6 +134,20 @@ function describeStore(name: string, pool: () => Pool): void {
       for (let n = 0; n < 100; n += 1) expect(answers[2 * n]!.body).toBe(answers[2 * n + 1]!.body);
     });
 
+    test('a command that loses to others fifty times is carried out, and one that always loses fails', async () => {
+      const store = postgresStore(pool());
+      const collided = (times: number) => {
+        let left = times;
+        return async () => {
+          left -= 1;
+          if (left >= 0) throw Object.assign(new Error('could not serialize access'), { code: '40001' });
+          return said('done');
+        };
+      };
+      expect(await store.once(claim('unlucky'), collided(50))).toMatchObject({ body: 'done', isReplay: false });
+      await expect(store.once(claim('hopeless'), collided(Infinity))).rejects.toThrow('could not serialize');
+    });
+
     test('keys are forgotten after a day, not before', async () => {
       const [{ kept }] = await query('select min(expires_at) as kept from creditkit_keys');
       expect(Number(kept)).toBeGreaterThan(Date.now() + 24 * 3_600_000);
