@@ -6,7 +6,7 @@ import { useCredits, useSubscription } from '../hooks';
 import { type BillingSnapshotLabels, billingSnapshotLabels } from './labels/billingSnapshot';
 import { CardWay } from './ui/CardWay';
 import { useFormat, useWords } from './ui/locale';
-import { CheckAgain, Refused, Unknown, useCheck } from './ui/Outcome';
+import { CommandOutcome } from './ui/Outcome';
 import { Skeleton } from './ui/Skeleton';
 import { Tokens } from './ui/Tokens';
 import type { RootProps, Rooted, Way } from './ui/types';
@@ -146,21 +146,18 @@ function Fact({ name, tone, children }: { name: string; tone?: string | undefine
 function Actions({ wallet, words, upgrade, history }: PartProps & Pick<BillingSnapshotProps, 'upgrade' | 'history'>) {
   const { canManageBilling } = useCredits();
   const subscription = useSubscription({ walletId: wallet.id });
-  const { check, checkedAt } = useCheck(wallet.id);
   const { status, scheduledPlanId } = wallet.subscription;
   const isOn = hasPlan(wallet.subscription);
   return (
     <>
       {scheduledPlanId && <p data-part="note">{words.scheduled}</p>}
       {status === 'past_due' && <p data-part="warning">{words.pastDue}</p>}
-      {subscription.unknown ? (
-        <>
-          <Unknown command={subscription.unknown} checkedAt={checkedAt} />
-          <CheckAgain onCheck={check} />
-        </>
-      ) : (
-        subscription.error && <Refused command="resume" error={subscription.error} />
-      )}
+      <CommandOutcome
+        command={subscription.unknown ?? 'resume'}
+        walletId={wallet.id}
+        isUnknown={subscription.unknown !== null}
+        error={subscription.error}
+      />
       <div data-part="actions">
         {canManageBilling && (
           <>

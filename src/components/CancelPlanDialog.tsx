@@ -6,7 +6,7 @@ import { type CancelPlanDialogLabels, cancelPlanDialogLabels } from './labels/ca
 import { useNews, weight } from './ui/announce';
 import { ConfirmDialog } from './ui/ConfirmDialog';
 import { useBucketName, useFormat, useWords } from './ui/locale';
-import { CheckAgain, Refused, Unknown, useCheck } from './ui/Outcome';
+import { CommandOutcome } from './ui/Outcome';
 import type { RootProps, Rooted } from './ui/types';
 
 export interface CancelPlanDialogProps extends Omit<RootProps<'dialog'>, 'open'> {
@@ -32,7 +32,6 @@ export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDialogElement> 
   const nameOf = useBucketName();
   const wallet = useWallet(walletId).data;
   const { cancel, error, isPending, unknown } = useSubscription({ walletId });
-  const { check, checkedAt } = useCheck(walletId);
   const { status } = wallet?.subscription ?? {};
   const isUnpaid = status === 'past_due';
   // An unpaid plan may end at once.
@@ -71,14 +70,7 @@ export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDialogElement> 
           })}
       </ul>
       {words.terms && <p data-part="note">{words.terms}</p>}
-      {unknown === 'cancel' ? (
-        <>
-          <Unknown command="cancel" checkedAt={checkedAt} />
-          <CheckAgain onCheck={check} />
-        </>
-      ) : (
-        error && !unknown && <Refused command="cancel" error={error} />
-      )}
+      <CommandOutcome command="cancel" isUnknown={unknown === 'cancel'} error={unknown ? null : error} {...{ walletId }} />
     </ConfirmDialog>
   );
 });

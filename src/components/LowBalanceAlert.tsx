@@ -5,7 +5,7 @@ import { useAlert, type UseAlertResult } from '../hooks';
 import { type LowBalanceAlertLabels, lowBalanceAlertLabels } from './labels/lowBalanceAlert';
 import { AmountField, useTyped } from './ui/AmountField';
 import { useFormat, useWords } from './ui/locale';
-import { CheckAgain, Refused, Unknown, useCheck } from './ui/Outcome';
+import { CommandOutcome } from './ui/Outcome';
 import type { RootProps, Rooted } from './ui/types';
 import { WalletSection } from './ui/WalletSection';
 import { WayOn } from './ui/WayOn';
@@ -45,7 +45,6 @@ interface LoadedProps {
 function Loaded({ wallet: { id, unit }, words }: LoadedProps) {
   const format = useFormat();
   const change = useAlert({ walletId: id });
-  const { check, checkedAt } = useCheck(id);
   const [isOpen, setOpen] = useState(false);
   const { below = null, settable } = change;
   return (
@@ -55,14 +54,7 @@ function Loaded({ wallet: { id, unit }, words }: LoadedProps) {
         <span data-part="badge">{below === null ? words.off : words.on}</span>
       </div>
       <p>{below === null ? words.none : words.at(format.quantity(below, unit))}</p>
-      {change.isUnknown ? (
-        <>
-          <Unknown command="alert" checkedAt={checkedAt} />
-          <CheckAgain onCheck={check} />
-        </>
-      ) : (
-        change.error && <Refused command="alert" error={change.error} />
-      )}
+      <CommandOutcome command="alert" walletId={id} isUnknown={change.isUnknown} error={change.error} />
       {settable && isOpen && <Form {...{ unit, words, change }} onClose={() => setOpen(false)} />}
       {settable && !isOpen && (
         <div data-part="actions" aria-busy={change.isPending}>

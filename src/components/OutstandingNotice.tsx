@@ -4,7 +4,7 @@ import { useSettlement, useWallet } from '../hooks';
 import { type OutstandingNoticeLabels, outstandingNoticeLabels } from './labels/outstandingNotice';
 import { useNews, weight } from './ui/announce';
 import { useFormat, useWords } from './ui/locale';
-import { CheckAgain, Refused, Unknown, useCheck } from './ui/Outcome';
+import { CommandOutcome } from './ui/Outcome';
 import type { RootProps, Rooted } from './ui/types';
 import { WalletSection } from './ui/WalletSection';
 import { WayOn } from './ui/WayOn';
@@ -27,7 +27,6 @@ export const OutstandingNotice: Rooted<OutstandingNoticeProps, HTMLElement> = fo
   const words = useWords('outstandingNotice', outstandingNoticeLabels, labels);
   const format = useFormat();
   const { canSettle, error, isPending, isUnknown, settle } = useSettlement({ walletId });
-  const { check, checkedAt } = useCheck(walletId);
   const { data } = useWallet(walletId);
   const [asked, setAsked] = useState(false);
   const isSettled = asked && !isPending && !error && !isUnknown && data?.outstanding === 0;
@@ -53,14 +52,7 @@ export const OutstandingNotice: Rooted<OutstandingNoticeProps, HTMLElement> = fo
               <WayOn to={press}>{words.settle}</WayOn>
             </div>
           )}
-          {isUnknown ? (
-            <>
-              <Unknown command="settle" checkedAt={checkedAt} />
-              <CheckAgain onCheck={check} />
-            </>
-          ) : (
-            error && <Refused command="settle" error={error} />
-          )}
+          <CommandOutcome command="settle" {...{ walletId, isUnknown, error }} />
         </>
       )}
     </WalletSection>

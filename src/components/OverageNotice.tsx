@@ -6,7 +6,7 @@ import { useCredits, useOverage, type UseOverageResult } from '../hooks';
 import { type OverageNoticeLabels, overageNoticeLabels } from './labels/overageNotice';
 import { AmountField, moneyUnit, useTyped } from './ui/AmountField';
 import { useFormat, useWords } from './ui/locale';
-import { CheckAgain, Refused, Unknown, useCheck } from './ui/Outcome';
+import { CommandOutcome } from './ui/Outcome';
 import type { RootProps, Rooted } from './ui/types';
 import { WalletSection } from './ui/WalletSection';
 import { WayOn } from './ui/WayOn';
@@ -54,7 +54,6 @@ function Loaded({ wallet, overage, words }: LoadedProps) {
   const format = useFormat();
   const { canManageBilling, billingContact } = useCredits();
   const change = useOverage({ walletId: wallet.id });
-  const { check, checkedAt } = useCheck(wallet.id);
   const { due, enabled, max, resetsAt, settable } = overage;
   const state = stateOf(overage);
   const date = format.date(resetsAt);
@@ -80,14 +79,7 @@ function Loaded({ wallet, overage, words }: LoadedProps) {
         ) : (
           <p>{(settable ? words.stopped : words.stoppedUntil)(date)}</p>
         ))}
-      {change.isUnknown ? (
-        <>
-          <Unknown command="overage" checkedAt={checkedAt} />
-          <CheckAgain onCheck={check} />
-        </>
-      ) : (
-        change.error && <Refused command="overage" error={change.error} />
-      )}
+      <CommandOutcome command="overage" walletId={wallet.id} isUnknown={change.isUnknown} error={change.error} />
       {settable &&
         (canManageBilling ? (
           <Terms {...{ wallet, overage, settable, words, change }} />

@@ -7,7 +7,7 @@ import { type AutoReloadToggleLabels, autoReloadToggleLabels } from '../labels/a
 import { CardWay } from '../ui/CardWay';
 import { useFormat, useTerms, useWords } from '../ui/locale';
 import { LoadFailed } from '../ui/LoadFailed';
-import { CheckAgain, Refused, Unknown, useCheck } from '../ui/Outcome';
+import { CommandOutcome } from '../ui/Outcome';
 import { Skeleton } from '../ui/Skeleton';
 import type { RootProps, Rooted, Way } from '../ui/types';
 import { WayOn } from '../ui/WayOn';
@@ -85,7 +85,6 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
   const { canManageBilling, billingContact } = useCredits();
   const [asked, setAsked] = useState(false);
   const [isOpen, setOpen] = useState(false);
-  const { check, checkedAt } = useCheck(wallet.id);
   const state = stateOf(reload);
   const { unavailableReason: reason } = reload;
   const said = { ...wallet.autoReload!, unit: wallet.unit, words, format };
@@ -133,14 +132,7 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
       <p role="status" data-part="prompt">
         {asked && reason === 'no_payment_method' ? words.needsCard : null}
       </p>
-      {reload.isUnknown ? (
-        <>
-          <Unknown command="auto_reload" checkedAt={checkedAt} />
-          <CheckAgain onCheck={check} />
-        </>
-      ) : (
-        reload.error && <Refused command="auto_reload" error={reload.error} />
-      )}
+      <CommandOutcome command="auto_reload" walletId={wallet.id} isUnknown={reload.isUnknown} error={reload.error} />
       {canManageBilling ? (
         <>
           {isOpen && !reload.isPending && state !== 'unavailable' && (

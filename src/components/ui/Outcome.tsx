@@ -6,17 +6,35 @@ import { type OutcomeCommand, type OutcomeLabels, outcomeLabels } from '../label
 import { useFormat, useWords } from './locale';
 import { Button } from './Button';
 
-/** Reads the wallet again, which shows whether the command was carried out. */
-export function useCheck(walletId: string | undefined): { check: () => void; checkedAt: string | undefined } {
-  const { data, refetch } = useWallet(walletId);
-  const [isChecked, setChecked] = useState(false);
-  const check = () => void refetch().then(({ isSuccess }) => setChecked(isSuccess));
-  return { check, checkedAt: isChecked ? data?.asOf : undefined };
-}
-
 /** The sentences about unknown outcomes and refusals, the same for every component. */
 export function useOutcomeWords(): OutcomeLabels {
   return useWords('outcome', outcomeLabels, undefined);
+}
+
+export interface CommandOutcomeProps {
+  command: OutcomeCommand;
+  /** @default the provider's wallet */
+  walletId: string | undefined;
+  isUnknown: boolean;
+  /** Why it was refused, or why its outcome is unknown. */
+  error: CreditsError | null;
+}
+
+/**
+ * The message after a command of a wallet that wasn't done: its outcome is unknown, with a button to read the wallet,
+ * which shows whether it was executed; or it was refused.
+ */
+export function CommandOutcome({ command, walletId, isUnknown, error }: CommandOutcomeProps): JSX.Element | null {
+  const { data, refetch } = useWallet(walletId);
+  const [isChecked, setChecked] = useState(false);
+  if (!isUnknown) return error && <Refused {...{ command, error }} />;
+  const check = () => void refetch().then(({ isSuccess }) => setChecked(isSuccess));
+  return (
+    <>
+      <Unknown {...{ command }} checkedAt={isChecked ? data?.asOf : undefined} />
+      <CheckAgain onCheck={check} />
+    </>
+  );
 }
 
 export interface RefusedProps {
