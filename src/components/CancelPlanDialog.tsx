@@ -70,7 +70,12 @@ export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDialogElement> 
           })}
       </ul>
       {words.terms && <p data-part="note">{words.terms}</p>}
-      <CommandOutcome command="cancel" isUnknown={unknown === 'cancel'} error={unknown ? null : error} {...{ walletId }} />
+      <CommandOutcome
+        command="cancel"
+        isUnknown={unknown === 'cancel'}
+        error={unknown ? null : error}
+        {...{ walletId }}
+      />
     </ConfirmDialog>
   );
 });

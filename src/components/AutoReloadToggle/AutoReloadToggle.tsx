@@ -1,6 +1,6 @@
 'use client';
 import { forwardRef, useId, useState } from 'react';
-import type { Wallet } from '../../contract';
+import type { AutoReload, Wallet } from '../../contract';
 import { cardName, known } from '../../format';
 import { type ReloadTerms, useAutoReload, useCredits, useWallet, type UseAutoReloadResult } from '../../hooks';
 import { type AutoReloadToggleLabels, autoReloadToggleLabels } from '../labels/autoReloadToggle';
@@ -42,13 +42,14 @@ export const AutoReloadToggle: Rooted<AutoReloadToggleProps, HTMLElement> = forw
   const terms = useTerms();
   const wallet = useWallet(walletId);
   const reload = useAutoReload({ walletId });
-  if (wallet.data && !(wallet.data.capabilities.autoReload && wallet.data.autoReload)) return null;
+  const offer = wallet.data?.capabilities.autoReload ? wallet.data.autoReload : undefined;
+  if (wallet.data && !offer) return null;
   const state = wallet.data ? stateOf(reload) : wallet.error ? 'error' : 'loading';
 
   return (
     <section {...rest} ref={ref} data-credits="auto-reload-toggle" data-state={state} aria-busy={state === 'loading'}>
-      {wallet.data ? (
-        <Loaded key={wallet.data.id} {...{ wallet: wallet.data, reload, words, addCard, choosePlan, advice }} />
+      {wallet.data && offer ? (
+        <Loaded key={wallet.data.id} {...{ wallet: wallet.data, offer, reload, words, addCard, choosePlan, advice }} />
       ) : wallet.error ? (
         <LoadFailed
           message={words.couldNotLoad(wallet.error.code, terms)}
@@ -71,6 +72,7 @@ export const AutoReloadToggle: Rooted<AutoReloadToggleProps, HTMLElement> = forw
 
 interface LoadedProps {
   wallet: Wallet;
+  offer: AutoReload;
   reload: UseAutoReloadResult;
   words: AutoReloadToggleLabels;
   addCard: Way | undefined;
@@ -78,7 +80,7 @@ interface LoadedProps {
   advice: boolean;
 }
 
-function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedProps) {
+function Loaded({ wallet, offer, reload, words, addCard, choosePlan, advice }: LoadedProps) {
   const id = useId();
   const format = useFormat();
   const terms = useTerms();
@@ -87,8 +89,8 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
   const [isOpen, setOpen] = useState(false);
   const state = stateOf(reload);
   const { unavailableReason: reason } = reload;
-  const said = { ...wallet.autoReload!, unit: wallet.unit, words, format };
-  const isChosen = !!said.settable && Object.keys(said.settable).length > 0;
+  const sentence = { ...offer, unit: wallet.unit, words, format };
+  const hasTerms = !!offer.settable && Object.keys(offer.settable).length > 0;
   const card = wallet.paymentMethod;
   const charged = card ? format.name(cardName(card, words.card)) : words.anyCard;
 
@@ -96,7 +98,7 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
     setAsked(state === 'unavailable');
     if (state === 'unavailable') return;
     // If there are terms to choose, the user agrees to them first.
-    if (state === 'disabled' && isChosen) setOpen(!isOpen);
+    if (state === 'disabled' && hasTerms) setOpen(!isOpen);
     else reload.set(state === 'disabled');
   };
 
@@ -121,10 +123,10 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
         />
       </div>
       <div id={`${id}-about`} data-part="about">
-        {offerOf(said).map((line) => (
+        {offerOf(sentence).map((line) => (
           <p key={line}>{line}</p>
         ))}
-        {state === 'disabled' && canManageBilling && !isChosen && <p>{consentTo({ ...said, card: charged })}</p>}
+        {state === 'disabled' && canManageBilling && !hasTerms && <p>{consentTo({ ...sentence, card: charged })}</p>}
         {state === 'enabled' && card && <p>{words.charged(charged)}</p>}
         {state === 'enabled' && reason === 'declined' && <p data-part="warning">{words.declined}</p>}
         {reload.enabled && isForPlan(reason) && <p>{words.returns}</p>}
@@ -138,7 +140,7 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
           {isOpen && !reload.isPending && state !== 'unavailable' && (
             <ReloadForm
               {...{ wallet, words }}
-              reload={wallet.autoReload!}
+              reload={offer}
               failed={reload.wanted}
               card={charged}
               onAgree={(chosen) => {
@@ -148,7 +150,7 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
               onClose={() => setOpen(false)}
             />
           )}
-          {isChosen && !isOpen && state !== 'unavailable' && (
+          {hasTerms && !isOpen && state !== 'unavailable' && (
             <div data-part="actions">
               <WayOn to={() => setOpen(true)}>{state === 'enabled' ? words.change : words.turnOn}</WayOn>
             </div>
@@ -167,7 +169,7 @@ function Loaded({ wallet, reload, words, addCard, choosePlan, advice }: LoadedPr
 
 // OQ-40
 /** The next step for each obstacle. If the choice waits for a plan, also a button to undo it. */
-function WaysOn({ wallet, reload, words, addCard, choosePlan }: Omit<LoadedProps, 'advice'>) {
+function WaysOn({ wallet, reload, words, addCard, choosePlan }: Omit<LoadedProps, 'offer' | 'advice'>) {
   const { enabled, unavailableReason: reason } = reload;
   const card = (label: string) => (
     <CardWay walletId={wallet.id} ready={words.openCheckout}>
@@ -175,14 +177,14 @@ function WaysOn({ wallet, reload, words, addCard, choosePlan }: Omit<LoadedProps
     </CardWay>
   );
   const ways = {
-    no_payment_method: () => (addCard ? <WayOn to={addCard}>{words.addCard}</WayOn> : card(words.addCard)),
-    past_due: () => card(words.updateCard),
-    no_subscription: () => (
+    no_payment_method: addCard ? <WayOn to={addCard}>{words.addCard}</WayOn> : card(words.addCard),
+    past_due: card(words.updateCard),
+    no_subscription: (
       <WayOn way="upgrade" wallet={wallet} to={choosePlan}>
         {words.choosePlan}
       </WayOn>
     ),
-    declined: () => (
+    declined: (
       <>
         {enabled && <WayOn to={() => reload.set(true, termsOf(reload))}>{words.turnOnAgain}</WayOn>}
         {card(words.changeCard)}
@@ -193,7 +195,7 @@ function WaysOn({ wallet, reload, words, addCard, choosePlan }: Omit<LoadedProps
   if (!way) return null;
   return (
     <div data-part="actions">
-      {way()}
+      {way}
       {enabled && isForPlan(reason) && (
         <WayOn to={() => reload.set(false)} variant="link">
           {words.turnOff}
