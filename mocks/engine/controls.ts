@@ -35,7 +35,7 @@ const controls: {
   },
   journal: { list: listJournal },
   world: {
-    get: ({ machine }) => ok(begun(machine.genesis)),
+    get: ({ machine }) => ok(startOf(machine.genesis)),
     reset,
     replay: (engine, { journal }) => replay(engine, journal),
     faults: setFaults,
@@ -128,23 +128,19 @@ async function listJournal({ machine, persistence }: Engine): Promise<Answer | '
 }
 
 /** How a world started, without its product file, which is in the journal. */
-function begun({ product, scenario, nowAt, seed, account }: Genesis): Omit<Genesis, 'file'> {
+function startOf({ product, scenario, nowAt, seed, account }: Genesis): Omit<Genesis, 'file'> {
   return { product, scenario, nowAt, seed, ...(account !== undefined && { account }) };
-}
-
-/** A reset keeps the account that the world started with. */
-function whose({ machine }: Engine): { account?: string } {
-  const { account } = machine.genesis;
-  return account === undefined ? {} : { account };
 }
 
 async function reset(engine: Engine, { product, scenario, nowAt, seed = 1 }: Input<'world', 'reset'>): Promise<Answer> {
   const named = readProduct(product);
   if ('path' in named) return invalid(named.path, named.message);
-  const wrong = engine.begin({ ...named, scenario, nowAt, seed, ...whose(engine) });
-  if (wrong) return invalid(wrong.split(' ')[0]!, wrong.slice(wrong.indexOf(' ') + 1));
+  const { account } = engine.machine.genesis;
+  // A reset keeps the account that the world started with.
+  const problem = engine.begin({ ...named, scenario, nowAt, seed, ...(account !== undefined && { account }) });
+  if (problem) return invalid(problem.path, problem.message);
   await engine.persist();
-  return ok(begun(engine.machine.genesis));
+  return ok(startOf(engine.machine.genesis));
 }
 
 function readProduct(product: string | { id: string }): Pick<Genesis, 'product' | 'file'> | Problem {
@@ -162,7 +158,7 @@ async function replay(engine: Engine, journal: unknown): Promise<Answer> {
   const { genesis, records } = read;
   const before = { machine: engine.machine, clock: engine.clock };
   const wrong = engine.begin(genesis);
-  if (wrong) return invalid('journal', wrong);
+  if (wrong) return invalid('journal', `${wrong.path} ${wrong.message}`);
   try {
     for (const record of records) {
       engine.machine.redo(record);
@@ -174,5 +170,5 @@ async function replay(engine: Engine, journal: unknown): Promise<Answer> {
   }
   engine.clock.moveTo(engine.machine.state.now);
   await engine.persist();
-  return ok({ ...begun(genesis), nowAt: new Date(engine.machine.state.now).toISOString() });
+  return ok({ ...startOf(genesis), nowAt: new Date(engine.machine.state.now).toISOString() });
 }

@@ -4,8 +4,8 @@ import type { Store } from '../journal/store';
 import type { Genesis, JournalRecord } from '../journal/record';
 import { Persistence } from '../journal/persistence';
 import type { Past } from '../journal/read';
-import { Machine } from '../journal/machine';
-import { builtIn, productOf, products, type ProductFile, type ProductId } from '../products/index';
+import { type Executed, Machine } from '../journal/machine';
+import { builtIn, productOf, products, type Problem, type ProductFile, type ProductId } from '../products/index';
 import { findScenario, scenarioNames } from '../scenarios/index';
 import { StepError } from '../scenarios/own';
 import { play } from '../scenarios/script';
@@ -43,8 +43,8 @@ export interface Engine {
   readonly running: Map<string, string | undefined>;
   /** Calls that wait for the processor, by the number of the charge. */
   readonly waiting: Map<number, (answer: { status: number; text: string }) => void>;
-  /** Starts a new world. Returns what is wrong if that fails. */
-  begin(genesis: Beginning): string | undefined;
+  /** Starts a new world. Returns the problem if that fails. */
+  begin(genesis: Beginning): Problem | undefined;
   /** After an unexpected error, rebuilds the machine from its records. This undoes what the failed call changed. */
   rollBack(): void;
   /** Stores the world that `begin` or a replay has made, and replaces the stored one. */
@@ -80,7 +80,7 @@ export function createEngine(options: WorldOptions): Engine {
     waiting: new Map(),
     begin: (beginning) => {
       const made = createMachine(beginning, files, options.nowAt);
-      if (typeof made === 'string') return made;
+      if ('path' in made) return made;
       Object.assign(engine, made);
       files.add(made.machine.genesis.file);
       engine.faults.set({});
@@ -93,8 +93,8 @@ export function createEngine(options: WorldOptions): Engine {
     storage,
     files,
   };
-  const wrong = engine.begin(first);
-  if (wrong) throw new Error(`createWorld: ${wrong}.`);
+  const problem = engine.begin(first);
+  if (problem) throw new Error(`createWorld: ${problem.path} ${problem.message}.`);
   const made = engine as Engine;
   if (!store) return made;
   return Object.assign(made, {
@@ -116,14 +116,15 @@ function createMachine(
   { nowAt: wanted, ...beginning }: Beginning,
   files: Files,
   usual: string | undefined,
-): string | Pick<Engine, 'machine' | 'clock'> {
+): Problem | Pick<Engine, 'machine' | 'clock'> {
   const { product: id, scenario: name } = beginning;
   const file = beginning.file ?? files.get(id);
   const known = file ?? builtIn(id);
-  if (!known) return `product must be one of ${[...files.ids(), ...Object.keys(products)].join(', ')}`;
+  if (!known)
+    return { path: 'product', message: `must be one of ${[...files.ids(), ...Object.keys(products)].join(', ')}` };
   const product = productOf(typeof known === 'string' ? products[known] : known);
   const scenario = findScenario(known, name);
-  if (!scenario) return `scenario must be one of ${scenarioNames(known).join(', ')}`;
+  if (!scenario) return { path: 'scenario', message: `must be one of ${scenarioNames(known).join(', ')}` };
   const nowAt = wanted ?? usual;
   const clock = createClock(nowAt === undefined ? undefined : Date.parse(nowAt));
   const begunAt = clock.now();
@@ -133,7 +134,8 @@ function createMachine(
     play(scenario, (call, at) => machine.execute(call, at), begunAt, genesis.account);
   } catch (error) {
     if (!(error instanceof StepError)) throw error;
-    return `scenario ${name} cannot be played: scenarios.${name}.steps.${error.step}: ${error.message}`;
+    const where = `scenarios.${name}.steps.${error.step}`;
+    return { path: 'scenario', message: `${name} cannot be played: ${where}: ${error.message}` };
   }
   return { clock, machine };
 }
@@ -147,7 +149,7 @@ function rebuild(engine: Engine, { head, records, begun, snapshot }: Past): void
       `The stored journal was started with another version of the product file of "${id}". Reset the world, or store this one elsewhere.`,
     );
   const made = createMachine(head.genesis, engine.files, undefined);
-  if (typeof made === 'string') throw new Error(`The stored journal can’t be continued here: ${made}.`);
+  if ('path' in made) throw new Error(`The stored journal can’t be continued here: ${made.path} ${made.message}.`);
   if (begun) dropWaiting(engine, () => true);
   const machine = (snapshot && resume(snapshot, made.machine, records)) ?? made.machine;
   follow(engine, machine, records.slice(machine.records.length));
@@ -182,12 +184,17 @@ function rollBack(engine: Engine): void {
 function follow(engine: Engine, machine: Machine, records: readonly JournalRecord[]): void {
   for (const record of records) {
     engine.faults.recall(record);
-    for (const { charge, ...answer } of machine.redo(record)) {
-      engine.waiting.get(charge)?.(answer);
-      engine.waiting.delete(charge);
-    }
+    answerWaiting(engine, machine.redo(record));
   }
   engine.clock.moveTo(machine.state.now);
+}
+
+/** Answers the calls that waited for these charges. */
+export function answerWaiting({ waiting }: Pick<Engine, 'waiting'>, finished: Executed['finished']): void {
+  for (const { charge, ...answer } of finished) {
+    waiting.get(charge)?.(answer);
+    waiting.delete(charge);
+  }
 }
 
 /** Answers 503 to calls that wait for a charge that no longer exists. */

@@ -6,7 +6,7 @@ import { scopedKey } from '../service/idempotency';
 import { numberOf } from '../service/ids';
 import { isRead } from '../service/run';
 import { storageControl, worldControl } from './controls';
-import { type Engine, allOrNothing } from './engine';
+import { type Engine, allOrNothing, answerWaiting } from './engine';
 
 /** The result of a call, before a transport turns it into a Response. */
 export type Performed = Csv | AnswerText;
@@ -75,6 +75,7 @@ async function executeUntilStored(
   if (aboutStorage) return toText(await aboutStorage(engine));
   for (;;) {
     if (persistence) await persistence.fresh(!isRead(call));
+    // Not `untilReady`, because another call could run between its check and the end of its `await`.
     while (persistence && !persistence.isReady) await persistence.ready();
     // While this request waited, another tab may have carried out the same one.
     const before = persistence && earlier();
@@ -121,10 +122,7 @@ async function executeOnce(engine: Engine, call: Call): Promise<Performed | 'beh
     if (call.holdsCharge && machine.state.held.size > 0) engine.faults.releaseHold();
     if (persistence && (await persistence.append(record)) === 'behind') return 'behind';
   } else if (persistence && (await persistence.settled()) === 'behind') return 'behind';
-  for (const { charge, ...answer } of executed.finished) {
-    engine.waiting.get(charge)?.(answer);
-    engine.waiting.delete(charge);
-  }
+  answerWaiting(engine, executed.finished);
   if (reply.kind === 'csv') return reply;
   const { status, text } = reply.kind === 'held' ? await late! : { status: reply.status, text: executed.text };
   return { kind: 'text', status, text, isReplay: false };
@@ -157,12 +155,13 @@ function heldReload({ machine }: Engine, { name, input }: Call): number | undefi
   return undefined;
 }
 
+/** Waits until the charge is released, and leaves its answer to the call that already waits for it. */
 function untilReleased({ waiting }: Engine, charge: number): Promise<void> {
-  return new Promise((free) => {
-    const first = waiting.get(charge);
-    waiting.set(charge, (late) => {
-      first?.(late);
-      free();
+  return new Promise((resolve) => {
+    const answerFirst = waiting.get(charge);
+    waiting.set(charge, (answer) => {
+      answerFirst?.(answer);
+      resolve();
     });
   });
 }
