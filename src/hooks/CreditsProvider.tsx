@@ -129,7 +129,7 @@ export function CreditsProvider(props: CreditsProviderProps): JSX.Element {
   });
   const context = useMemo(() => {
     const tell: Tell = (event, once) => {
-      if (once === undefined || store.isNews(once)) hear(event);
+      if (once === undefined || store.isFirst(once)) hear(event);
     };
     return { value, store, tell };
   }, [value, store, hear]);

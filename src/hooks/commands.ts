@@ -67,10 +67,10 @@ export async function walletCommand(
   { walletId, isRepeat }: { walletId: string; isRepeat: boolean },
   run: () => Promise<Wallet>,
 ): Promise<Wallet> {
-  const setOutAt = store.setOut();
+  const request = store.nextRequest();
   const wallet = await rereadOnError(store, walletId, run);
   // A repeated response is right about the command, but contains an old version of the wallet.
-  await store.changed(walletId, isRepeat ? undefined : wallet, setOutAt);
+  await store.changed(walletId, isRepeat ? undefined : wallet, request);
   return wallet;
 }
 

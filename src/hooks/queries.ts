@@ -78,7 +78,7 @@ export const finalCheckoutStatuses: readonly string[] = ['completed', 'failed', 
 /** The statuses of checkouts that haven't ended. An unknown status may mean success or failure. */
 export const openCheckoutStatuses: readonly string[] = ['open', 'requires_action', 'processing'];
 
-export function walletsQuery({ client, queryClient, setOut, newest }: CreditsStore): ReadOptions<Wallet[]> {
+export function walletsQuery({ client, queryClient, nextRequest, newest }: CreditsStore): ReadOptions<Wallet[]> {
   return queryOptions<Wallet[], CreditsError>({
     ...own,
     queryKey: creditsKeys.wallets(),
@@ -86,10 +86,10 @@ export function walletsQuery({ client, queryClient, setOut, newest }: CreditsSto
     refetchOnWindowFocus: 'always',
     queryFn: async ({ signal }) => {
       const wallets: Wallet[] = [];
-      const setOutAt = setOut();
+      const request = nextRequest();
       for await (const wallet of client.wallets.iterate({ limit: 100 }, { signal })) wallets.push(wallet);
       return wallets.map((wallet) => {
-        const shown = newest(wallet, setOutAt);
+        const shown = newest(wallet, request);
         queryClient.setQueryData<Wallet>(creditsKeys.wallet(wallet.id), shown);
         return shown;
       });
@@ -97,15 +97,15 @@ export function walletsQuery({ client, queryClient, setOut, newest }: CreditsSto
   });
 }
 
-export function walletQuery({ client, setOut, newest }: CreditsStore, walletId: string): ReadOptions<Wallet> {
+export function walletQuery({ client, nextRequest, newest }: CreditsStore, walletId: string): ReadOptions<Wallet> {
   return queryOptions<Wallet, CreditsError>({
     ...own,
     queryKey: creditsKeys.wallet(walletId),
     staleTime: walletFreshMs,
     refetchOnWindowFocus: 'always',
     queryFn: async ({ signal }) => {
-      const setOutAt = setOut();
-      return newest(await client.wallets.get({ walletId }, { signal }), setOutAt);
+      const request = nextRequest();
+      return newest(await client.wallets.get({ walletId }, { signal }), request);
     },
   });
 }

@@ -13,20 +13,23 @@ export interface CreditsStore {
    * so that pages that only read don't load it.
    */
   readonly part: <P extends StorePart>(create: () => P) => P;
-  /** A counter value for a request that is about to be sent, to find out later which data is newer, without a clock. */
-  readonly setOut: () => number;
-  /** The newer of two wallets: this one, requested at `setOutAt`, or the one that's shown. */
-  readonly newest: (wallet: Wallet, setOutAt: number) => Wallet;
   /**
-   * Call it when a command has changed the wallet: `wallet` is its response, `setOutAt` when it was sent. It replaces
-   * all data that was requested before the response. If two commands overlapped, it's unknown which response is newer,
-   * so the wallet is read again, in every tab.
+   * Numbers a request that is about to be sent. The numbers say later which data is newer. Times of two servers
+   * couldn't be compared.
    */
-  readonly changed: (walletId: string, wallet?: Wallet, setOutAt?: number) => Promise<void>;
+  readonly nextRequest: () => number;
+  /** The newer of two wallets: this one, the answer to that request, or the one that's shown. */
+  readonly newest: (wallet: Wallet, request: number) => Wallet;
+  /**
+   * Call it when a command has changed the wallet: `wallet` is the answer to `request`. It replaces all data that was
+   * requested before the answer. If two commands overlapped, it's unknown which answer is newer, so only the reading
+   * that follows counts. The wallet is read again in every tab.
+   */
+  readonly changed: (walletId: string, wallet?: Wallet, request?: number) => Promise<void>;
   /** Runs commands that overwrite each other one after another, so that the user's last choice arrives last. */
   readonly inTurn: <T>(walletId: string, command: () => Promise<T>) => Promise<T>;
-  /** True once for each name. */
-  readonly isNews: (name: string) => boolean;
+  /** True the first time that it's called with this name. */
+  readonly isFirst: (name: string) => boolean;
   /** Listens to the other tabs. Returns a function that stops listening. */
   readonly listen: () => () => void;
 }
@@ -39,6 +42,7 @@ interface StorePart {
 const partsOf = new WeakMap<CreditsClient, Map<() => StorePart, StorePart>>();
 const storesOf = new WeakMap<QueryClient, WeakMap<CreditsClient, CreditsStore>>();
 const channelName = 'creditkit';
+/** The number of stores so far, for their ids. */
 let count = 0;
 
 /** One store for all providers of the same client and cache, so that they don't notify each other. */
@@ -52,26 +56,26 @@ export function storeOf(client: CreditsClient, queryClient: QueryClient): Credit
 function createStore(client: CreditsClient, queryClient: QueryClient): CreditsStore {
   let channel: BroadcastChannel | undefined;
   let listeners = 0;
-  const told = new Set<string>();
+  const named = new Set<string>();
   const turns = new Map<string, Promise<unknown>>();
-  let moment = 0;
-  /** For each wallet that is shown: the counter when it was requested, or when its command was answered. */
-  const shownAt = new Map<string, number>();
-  const answeredAt = new Map<string, number>();
+  let latest = 0;
+  /** By wallet: the number of the request that the shown wallet comes from, and the number that its last answer got. */
+  const shown = new Map<string, number>();
+  const answered = new Map<string, number>();
   const parts = partsOf.get(client) ?? new Map<() => StorePart, StorePart>();
   partsOf.set(client, parts);
 
-  const put = (wallet: Wallet, at: number) => {
-    shownAt.set(wallet.id, at);
+  const put = (wallet: Wallet, request: number) => {
+    shown.set(wallet.id, request);
     queryClient.setQueryData<Wallet>(creditsKeys.wallet(wallet.id), wallet);
     queryClient.setQueryData<Wallet[]>(creditsKeys.wallets(), (list) =>
       list?.map((each) => (each.id === wallet.id ? wallet : each)),
     );
   };
-  /** Another world: clears everything that was read, sent or followed in the old one. */
-  const beginAnew = () => {
-    shownAt.clear();
-    answeredAt.clear();
+  /** For another world of the mock: clears everything that was read, sent or followed in the old one. */
+  const reset = () => {
+    shown.clear();
+    answered.clear();
     for (const part of parts.values()) part.forgetAll();
     forgetStored();
     void queryClient.resetQueries({ queryKey: creditsKeys.all });
@@ -90,23 +94,23 @@ function createStore(client: CreditsClient, queryClient: QueryClient): CreditsSt
       parts.set(create, part);
       return part;
     },
-    setOut: () => ++moment,
-    newest: (wallet, setOutAt) => {
+    nextRequest: () => ++latest,
+    newest: (wallet, request) => {
       const known = queryClient.getQueryData<Wallet>(creditsKeys.wallet(wallet.id));
-      if (known && setOutAt < (shownAt.get(wallet.id) ?? 0)) return known;
-      shownAt.set(wallet.id, setOutAt);
+      if (known && request < (shown.get(wallet.id) ?? 0)) return known;
+      shown.set(wallet.id, request);
       return wallet;
     },
-    changed: async (walletId, wallet, setOutAt = 0) => {
-      const hasCrossed = setOutAt < (answeredAt.get(walletId) ?? 0);
-      const now = ++moment;
-      answeredAt.set(walletId, now);
+    changed: async (walletId, wallet, request = 0) => {
+      const isOverlapped = request < (answered.get(walletId) ?? 0);
+      const now = ++latest;
+      answered.set(walletId, now);
       // Reads that were sent before the command must not arrive after it.
       await Promise.all([
         queryClient.cancelQueries({ queryKey: creditsKeys.wallets(), exact: true }),
         queryClient.cancelQueries({ queryKey: creditsKeys.wallet(walletId) }),
       ]);
-      if (wallet && !hasCrossed) put(wallet, now);
+      if (wallet && !isOverlapped) put(wallet, now);
       readAgain(walletId);
       channel?.postMessage({ walletId });
     },
@@ -115,7 +119,11 @@ function createStore(client: CreditsClient, queryClient: QueryClient): CreditsSt
       turns.set(walletId, turn);
       return turn;
     },
-    isNews: (name) => !told.has(name) && Boolean(told.add(name)),
+    isFirst: (name) => {
+      const isFirst = !named.has(name);
+      named.add(name);
+      return isFirst;
+    },
     listen: () => {
       if (typeof BroadcastChannel === 'undefined') return () => undefined;
       listeners++;
@@ -124,7 +132,7 @@ function createStore(client: CreditsClient, queryClient: QueryClient): CreditsSt
       channel.onmessage = ({ data }: MessageEvent<{ walletId?: unknown; all?: unknown } | null>) => {
         if (typeof data?.walletId === 'string') readAgain(data.walletId);
         if (data?.all === 'changed') void queryClient.invalidateQueries({ queryKey: creditsKeys.all });
-        if (data?.all === 'reset') beginAnew();
+        if (data?.all === 'reset') reset();
       };
       return () => {
         if (--listeners > 0) return;

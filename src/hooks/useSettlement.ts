@@ -51,11 +51,11 @@ async function sendSettlement(
   { input, key, isRepeat }: Attempt<WalletInput>,
 ): Promise<SettlementResult> {
   const { walletId } = input;
-  const setOutAt = store.setOut();
+  const request = store.nextRequest();
   const result = await rereadOnError(store, walletId, () =>
     store.client.settlements.create(input, { idempotencyKey: key }),
   );
-  void store.changed(walletId, isRepeat ? undefined : result.wallet, setOutAt);
+  void store.changed(walletId, isRepeat ? undefined : result.wallet, request);
   return result;
 }
 

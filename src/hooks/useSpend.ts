@@ -232,12 +232,12 @@ function shownWhileAsking(asking: UseMutationResult<Quote, CreditsError, Asked>)
 const atOnce = { retry: false, networkMode: 'always', throwOnError: false } as const;
 
 async function sendSpend(store: CreditsStore, { input, key, isRepeat }: Attempt<SpendInput>): Promise<SpendResult> {
-  const setOutAt = store.setOut();
+  const request = store.nextRequest();
   const result = await rereadOnError(store, input.walletId, () =>
     store.client.spends.create(input, { idempotencyKey: key }),
   );
   // A repeated response is right about the spend, but contains an old version of the wallet.
-  void store.changed(input.walletId, isRepeat ? undefined : result.wallet, setOutAt);
+  void store.changed(input.walletId, isRepeat ? undefined : result.wallet, request);
   return result;
 }
 
