@@ -1,6 +1,15 @@
 import { endpoints, type Entry, kindOf, type Quote, toRequest, type Wallet } from '../../src/contract/index';
-import { costly, covers, expectUntouched, fallShort, newKey, priced, type SpendBody, stateOf } from './bench';
-import type { Bench } from './bench';
+import {
+  type Bench,
+  costly,
+  covers,
+  expectUntouched,
+  fallShort,
+  newKey,
+  priced,
+  type SpendBody,
+  stateOf,
+} from './bench';
 import type { Check } from './check';
 import { brief, expectEqual, expectShortage, expectTrue, Mismatch, NotTried, readAs } from './expect';
 import { scaled } from './params';

@@ -10,8 +10,7 @@ import {
   subscriptionStatuses,
   type Wallet,
 } from '../../src/contract/index';
-import type { Bench } from './bench';
-import { steady, sum } from './bench';
+import { type Bench, steady, sum } from './bench';
 import type { Check } from './check';
 import { expectEqual, expectTrue, Mismatch } from './expect';
 import { readLog, untilStill, walkPages } from './walk';

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { currencyDigits } from '../../src/contract/currencies';
-import type { Cadence } from '../ledger/product';
-import type { BucketRule, PackRule, PlanRule, Product, TopUpRule } from '../ledger/product';
+import type { BucketRule, Cadence, PackRule, PlanRule, Product, TopUpRule } from '../ledger/product';
 import type { FillRule } from '../ledger/policies/fills';
 import type { MoneyRefund } from '../ledger/policies/moneyRefund';
 import { compileActions, nameOf, typeLabelsOf } from './actions';

@@ -1,5 +1,4 @@
-import type { Amount } from '../client';
-import type { Checkout, CreditsClient, KnownCadence, Wallet } from '../client';
+import type { Amount, Checkout, CreditsClient, KnownCadence, Wallet } from '../client';
 import type { Attempt } from './attempt/attempts';
 import { followedCheckoutsOf } from './followedCheckout';
 import * as creditsKeys from './queryKeys';

@@ -58,6 +58,7 @@ export const own = {
   refetchOnWindowFocus: true,
   retryOnMount: true,
   experimental_prefetchInRender: false,
+  // Not typed, because their types don't allow undefined, which is what undoes a host's default.
   ...({
     select: undefined,
     placeholderData: undefined,
@@ -154,8 +155,7 @@ export function entriesQuery(
       ...(await client.entries.list({ walletId, ...filter, cursor }, { signal })),
       offset,
     }),
-    // While the next page or filter loads, the old entries stay, but never those of another wallet.
-    placeholderData: (previous, query) => (query?.queryKey[2] === walletId ? previous : undefined),
+    placeholderData: previousOf(walletId),
   });
 }
 
@@ -178,19 +178,19 @@ export interface Priced {
   tags?: Tags | undefined;
 }
 
+/** @param attempt The key of the attempt whose price this is. Attempts don't share cached quotes. */
 export function quoteQuery(
   { client }: CreditsStore,
   walletId: string,
   { action, params, tags }: Priced,
-  of?: string,
+  attempt?: string,
 ): ReadOptions<Quote> {
-  const asked = { action, params, ...(tags && { tags }) };
+  const priced = { action, params, ...(tags && { tags }) };
   return queryOptions<Quote, CreditsError>({
     ...own,
-    // `of` distinguishes quotes that must not share the cache.
-    queryKey: creditsKeys.quote(walletId, { ...asked, of }),
+    queryKey: creditsKeys.quote(walletId, { ...priced, attempt }),
     staleTime: walletFreshMs,
-    queryFn: ({ signal }) => client.quotes.create({ walletId, ...asked }, { signal }),
+    queryFn: ({ signal }) => client.quotes.create({ walletId, ...priced }, { signal }),
   });
 }
 
@@ -210,7 +210,7 @@ export function jobsQuery(
     // Jobs end by themselves, so the list is polled while one is pending.
     refetchInterval: ({ state }) =>
       state.data?.data.some(({ status }) => status === 'pending') === true && pollMs(state.dataUpdateCount),
-    placeholderData: (previous, query) => (query?.queryKey[2] === walletId ? previous : undefined),
+    placeholderData: previousOf(walletId),
   });
 }
 
@@ -232,8 +232,8 @@ export function plansQuery(
     ...own,
     queryKey: creditsKeys.plans(walletId, { cadence }),
     staleTime: offersFreshMs,
-    queryFn: async ({ signal }) => (await client.plans.list({ walletId, cadence: asked(cadence) }, { signal })).data,
-    placeholderData: (previous, query) => (query?.queryKey[2] === walletId ? previous : undefined),
+    queryFn: async ({ signal }) => (await client.plans.list({ walletId, cadence: sendable(cadence) }, { signal })).data,
+    placeholderData: previousOf(walletId),
   });
 }
 
@@ -246,7 +246,7 @@ export function planChangeQuery(
     ...own,
     queryKey: creditsKeys.planChange(walletId, plan),
     queryFn: ({ signal }) =>
-      client.planChanges.preview({ walletId, ...plan, cadence: asked(plan.cadence) }, { signal }),
+      client.planChanges.preview({ walletId, ...plan, cadence: sendable(plan.cadence) }, { signal }),
   });
 }
 
@@ -261,12 +261,19 @@ export function checkoutQuery({ client }: CreditsStore, walletId: string, checko
   });
 }
 
+/** Keeps the previous data while another page, filter or question loads, but never data of another wallet. */
+export function previousOf(walletId: string) {
+  return <T>(previous: T, query: { queryKey: QueryKey } | undefined): T | undefined =>
+    // As in `creditsKeys.wallet`.
+    query?.queryKey[2] === walletId ? previous : undefined;
+}
+
 /** An unknown decision counts as `blocked`, so that nothing is spent on a guess. */
 export function knownDecision({ decision }: Quote): 'go' | 'confirm' | 'auto_reload' | 'blocked' {
   return (['go', 'confirm', 'auto_reload'] as const).find((known) => known === decision) ?? 'blocked';
 }
 
-/** Casts a cadence for a request. It came from the server, so the server knows it. */
-export function asked(cadence: Cadence | undefined): KnownCadence | undefined {
+/** A cadence for a request. Its type is closed there, but this one came from the server, so the server knows it. */
+export function sendable(cadence: Cadence | undefined): KnownCadence | undefined {
   return cadence as KnownCadence | undefined;
 }

@@ -38,7 +38,7 @@ export interface UseCreditLogResult {
 
 /** The cursors of the pages from the second to the current one, and the filter they belong to. */
 interface Place {
-  of: string;
+  filterKey: string;
   cursors: string[];
 }
 
@@ -50,9 +50,9 @@ export function useCreditLog(options: UseCreditLogOptions = {}): UseCreditLogRes
   const store = useStore();
   const walletId = useWalletId(options.walletId);
   const filter = logFilter(options);
-  const of = JSON.stringify([walletId, filter]);
-  const [place, setPlace] = useState<Place>({ of, cursors: [] });
-  const cursors = place.of === of ? place.cursors : [];
+  const filterKey = JSON.stringify([walletId, filter]);
+  const [place, setPlace] = useState<Place>({ filterKey, cursors: [] });
+  const cursors = place.filterKey === filterKey ? place.cursors : [];
   const cursor = cursors.at(-1);
   const at = { offset: cursors.length * filter.limit, ...(cursor && { cursor }) };
   const query = useWalletQuery<EntriesPage>(options.walletId, (id) => entriesQuery(store, id, filter, at));
@@ -66,14 +66,14 @@ export function useCreditLog(options: UseCreditLogOptions = {}): UseCreditLogRes
     void store.queryClient.prefetchQuery(
       entriesQuery(store, walletId, filter, { cursor: nextCursor, offset: offset + filter.limit }),
     );
-    // oxlint-disable-next-line react/exhaustive-deps -- `of` stands for the filter, the cursor for the place
-  }, [store, of, nextCursor]);
+    // oxlint-disable-next-line react/exhaustive-deps -- the key stands for the filter, the cursor for the place
+  }, [store, filterKey, nextCursor]);
 
   const handlers = useHandlers({
     next: () => {
-      if (nextCursor) setPlace({ of, cursors: [...cursors, nextCursor] });
+      if (nextCursor) setPlace({ filterKey, cursors: [...cursors, nextCursor] });
     },
-    previous: () => setPlace({ of, cursors: cursors.slice(0, -1) }),
+    previous: () => setPlace({ filterKey, cursors: cursors.slice(0, -1) }),
     refetch: () => void query.refetch(),
   });
   const { data } = query;

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import type { Amount, CreditsClient, CreditsError, Entry, Instant, Spend, Wallet } from '../client';
 import { explain, type ExplainInput, type Explanation } from '../explain';
 import { useStore } from './context';
-import { own } from './queries';
+import { own, previousOf } from './queries';
 import * as creditsKeys from './queryKeys';
 import type { CreditsStore } from './store';
 import type { WalletOption } from './types';
@@ -83,7 +83,7 @@ function readingQuery({ client }: CreditsStore, walletId: string, asked: Asked) 
     queryKey: [...creditsKeys.wallet(walletId), 'explanation', asked],
     staleTime: 5_000,
     queryFn: ({ signal }) => readForExplanation(client, walletId, asked, signal),
-    placeholderData: (last, query) => (query?.queryKey[2] === walletId ? last : undefined),
+    placeholderData: previousOf(walletId),
   });
 }
 
@@ -102,24 +102,26 @@ export async function readForExplanation(
 }
 
 async function readOnce(client: CreditsClient, walletId: string, asked: Asked, signal?: AbortSignal): Promise<Reading> {
-  const with_ = signal && { signal };
+  const call = signal && { signal };
   const { fromAt, expectedBalance } = asked;
   const [wallet, wallets, statement] = await Promise.all([
-    client.wallets.get({ walletId }, with_),
-    client.wallets.list({ limit: perPage }, with_),
-    client.statement.get({ walletId, ...(fromAt && { fromAt }) }, with_),
+    client.wallets.get({ walletId }, call),
+    client.wallets.list({ limit: perPage }, call),
+    client.statement.get({ walletId, ...(fromAt && { fromAt }) }, call),
   ]);
   const isPeriod = wallet.subscription.currentPeriodStartAt !== null;
   const asks = { fromAt: statement.fromAt, fixed: fromAt, expectedBalance, isPeriod };
-  const log = await readLog(client, walletId, asks, with_);
-  const spends = await readSpends(client, walletId, log.entries, with_);
-  const base = { wallet, wallets: wallets.data, ...log.of, entries: log.entries, spends, expectedBalance };
+  const log = await readLog(client, walletId, asks, call);
+  const spends = await readSpends(client, walletId, log.entries, call);
+  const base = { wallet, wallets: wallets.data, ...log.span, entries: log.entries, spends, expectedBalance };
   // The totals cover what the entries don't reach.
-  return log.reaches ? base : { ...base, fromAt: statement.fromAt, statement };
+  return log.isReached ? base : { ...base, fromAt: statement.fromAt, statement };
 }
 
 interface LogAsked {
+  /** The requested moment, if there's one. */
   fixed: Instant | undefined;
+  /** Where the statement starts: at the requested moment, or else with the period. */
   fromAt: Instant;
   /** Whether `fromAt` is the start of a billing cycle. */
   isPeriod: boolean;
@@ -128,8 +130,9 @@ interface LogAsked {
 interface Log {
   entries: Entry[];
   /** Whether the entries go back to the requested moment. */
-  reaches: boolean;
-  of: { fromAt?: Instant };
+  isReached: boolean;
+  /** The moment to explain from. Without it, `explain` looks for the expected balance, or starts now. */
+  span: { fromAt?: Instant };
 }
 
 /** Reads the log, newest first, back to the requested moment or the expected balance. */
@@ -137,7 +140,7 @@ async function readLog(
   client: CreditsClient,
   walletId: string,
   { fromAt, fixed, expectedBalance, isPeriod }: Asked & LogAsked,
-  with_: { signal: AbortSignal } | undefined,
+  call: { signal: AbortSignal } | undefined,
 ): Promise<Log> {
   const entries: Entry[] = [];
   const fromMs = Date.parse(fromAt);
@@ -146,19 +149,19 @@ async function readLog(
   const hasPassed = () => Date.parse(entries.at(-1)?.at ?? fromAt) < fromMs;
   let cursor: string | undefined;
   for (let page = 0; page < mostPages; page += 1) {
-    const read = await client.entries.list({ walletId, limit: perPage, ...(cursor && { cursor }) }, with_);
+    const read = await client.entries.list({ walletId, limit: perPage, ...(cursor && { cursor }) }, call);
     entries.push(...read.data);
     cursor = read.nextCursor ?? undefined;
     if (!cursor || ((isSought ? hasFound() : hasPassed()) && entries.length >= fewest)) break;
   }
   const isWholeLog = cursor === undefined;
-  if (isSought && (hasFound() || (isWholeLog && expectedBalance === 0))) return { entries, reaches: true, of: {} };
+  if (isSought && (hasFound() || (isWholeLog && expectedBalance === 0))) return { entries, isReached: true, span: {} };
   // Without a period, the statement may begin long before the wallet did. The window then starts with the first entry;
   // without entries, now.
   const startsWithLog = fixed === undefined && !isPeriod && isWholeLog;
-  const from =
+  const span =
     entries.length === 0 && fixed === undefined ? {} : { fromAt: (startsWithLog && entries.at(-1)?.at) || fromAt };
-  return { entries, reaches: isWholeLog || hasPassed(), of: from };
+  return { entries, isReached: isWholeLog || hasPassed(), span };
 }
 
 /** Reads the pending jobs, and those that the entries refer to, and no more pages than needed. */
@@ -166,13 +169,13 @@ async function readSpends(
   client: CreditsClient,
   walletId: string,
   entries: readonly Entry[],
-  with_: { signal: AbortSignal } | undefined,
+  call: { signal: AbortSignal } | undefined,
 ): Promise<Spend[]> {
   const spends = new Map<string, Spend>();
   const pages = async (status: { status: 'pending' } | undefined, isEnough: () => boolean) => {
     let cursor: string | undefined;
     for (let page = 0; page < mostPages && !isEnough(); page += 1) {
-      const read = await client.spends.list({ walletId, limit: perPage, ...status, ...(cursor && { cursor }) }, with_);
+      const read = await client.spends.list({ walletId, limit: perPage, ...status, ...(cursor && { cursor }) }, call);
       for (const spend of read.data) spends.set(spend.id, spend);
       cursor = read.nextCursor ?? undefined;
       if (!cursor) return;

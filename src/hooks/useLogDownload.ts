@@ -42,9 +42,9 @@ export function useLogDownload({ walletId }: WalletOption = {}): UseLogDownloadR
   const id = useWalletId(walletId);
   const [state, setState] = useState(idle);
   const running = useRef<AbortController>(undefined);
-  const [of, setOf] = useState(id);
-  if (of !== id) {
-    setOf(id);
+  const [stateId, setStateId] = useState(id);
+  if (stateId !== id) {
+    setStateId(id);
     setState(idle);
   }
   useEffect(() => () => running.current?.abort(), [id]);
@@ -89,9 +89,9 @@ async function readCsv(stream: ReadableStream<Uint8Array>, tell: (entries: numbe
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
     if (read.value.length === 0) continue;
     // Add one, unless the server has already sent it.
-    parts.push(
-      (isFirst && isMarked(read.value) ? read.value.subarray(mark.length) : read.value) as Uint8Array<ArrayBuffer>,
-    );
+    // The type of a stream's bytes allows shared memory, which a Blob doesn't. Responses have none.
+    const bytes = read.value as Uint8Array<ArrayBuffer>;
+    parts.push(isFirst && isMarked(bytes) ? bytes.subarray(mark.length) : bytes);
     isFirst = false;
     for (const byte of read.value) {
       if (byte === quote) isQuoted = !isQuoted;

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { Cadence, Checkout, CreditsError, KnownCheckoutStatus, PlanChangePreview, Word } from '../client';
 import { useStore } from './context';
-import { asked, planChangeQuery } from './queries';
+import { planChangeQuery, sendable } from './queries';
 import { useHandlers } from './useHandlers';
 import { useRead } from './useRead';
 import { usePurchase, type UsePurchaseOptions } from './usePurchase';
@@ -50,7 +50,7 @@ export function usePlanChange(options: UsePurchaseOptions = {}): UsePlanChangeRe
       setWanted({ walletId, planId, ...(cadence && { cadence }) });
     },
     confirm: () => {
-      if (plan && change && change.blockers.length === 0) purchase.start({ ...plan, cadence: asked(plan.cadence) });
+      if (plan && change && change.blockers.length === 0) purchase.start({ ...plan, cadence: sendable(plan.cadence) });
     },
     open: purchase.open,
     reset: () => {

@@ -1,14 +1,13 @@
 'use client';
 import { useState } from 'react';
 import type { Amount, Checkout, CreditsError, KnownCadence, KnownCheckoutStatus, Word } from '../client';
-import { type CheckoutInput, sendCheckout, slotOf } from './commands';
+import { type CheckoutInput, type PurchaseKind, sendCheckout, slotOf } from './commands';
 import { useTell } from './context';
 import type { CreditsEvent } from './events';
 import { createEchoGuard } from './attempt/echo';
 import { useAttempt } from './attempt/useAttempt';
 import { useFollowedCheckout } from './useCheckout';
 import { isUnsettled, useUnsettled } from './useUnsettled';
-import type { PurchaseKind } from './commands';
 import type { WalletOption } from './types';
 
 /**

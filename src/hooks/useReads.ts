@@ -3,7 +3,16 @@ import { hashKey } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { ActionId, Cadence, Pack, Page, ParamsOf, Plan, Quote, Spend, Statement, Tags } from '../client';
 import { useStore } from './context';
-import { jobsQuery, packsQuery, pageLimit, plansQuery, type Priced, quoteQuery, statementQuery } from './queries';
+import {
+  jobsQuery,
+  packsQuery,
+  pageLimit,
+  plansQuery,
+  previousOf,
+  type Priced,
+  quoteQuery,
+  statementQuery,
+} from './queries';
 import type { CreditsQuery, WalletOption } from './types';
 import { useWalletId, useWalletQuery } from './useWallet';
 
@@ -43,7 +52,7 @@ export function useQuote<A extends ActionId>(
     walletId,
     (id) => ({
       ...quoteQuery(store, id, asked),
-      placeholderData: (last, query) => (query?.queryKey[2] === id && last?.action === action ? last : undefined),
+      placeholderData: (last, query) => (last?.action === action ? previousOf(id)(last, query) : undefined),
     }),
     enabled,
   );

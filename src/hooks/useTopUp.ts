@@ -1,9 +1,7 @@
 'use client';
 import type { Amount, Checkout, CreditsError } from '../client';
 import { useHandlers } from './useHandlers';
-import { usePurchase } from './usePurchase';
-import type { PurchaseStatus } from './usePurchase';
-import type { UsePurchaseOptions } from './usePurchase';
+import { type PurchaseStatus, usePurchase, type UsePurchaseOptions } from './usePurchase';
 
 export interface UseTopUpResult {
   status: PurchaseStatus;

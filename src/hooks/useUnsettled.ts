@@ -74,18 +74,18 @@ export function useUnsettledAmong(walletIds: readonly string[]): UseUnsettledRes
   const handlers = useHandlers({
     sendAgain: () => {
       if (!attempt || !command || attemptsOf(store).isUnderWay(attempt)) return;
-      void sendAgain(store, command, attempt).then((ended) => setAsked({ ...ended, command, of: attempt.key }));
+      void sendAgain(store, command, attempt).then((ended) => setAsked({ ...ended, command, key: attempt.key }));
     },
     check: () => {
-      const of = attempt?.key;
-      setAsked({ of, isChecking: true });
+      const key = attempt?.key;
+      setAsked({ key, isChecking: true });
       const checking = attempt && id ? check(store, attempt, id) : waiting.read().then(() => ({}));
-      void checking.then((found) => setAsked({ of, ...found }));
+      void checking.then((found) => setAsked({ key, ...found }));
     },
   });
 
   if (attempt && command) {
-    const { isChecking, ...mine } = asked.of === attempt.key ? asked : {};
+    const { isChecking, ...mine } = asked.key === attempt.key ? asked : {};
     const isSending = !attemptsOf(store).isUnknown(attempt);
     const status = isSending ? 'sending' : isChecking ? 'checking' : 'unknown';
     const { error = null, checkedAt = null } = mine;
@@ -104,8 +104,8 @@ export function useUnsettledAmong(walletIds: readonly string[]): UseUnsettledRes
 /** The command that was sent again or checked here, and its result. */
 interface Asked {
   command?: BillingCommand;
-  /** The attempt or checkout it was about. */
-  of?: string | undefined;
+  /** The key of the attempt. Undefined if a checkout was checked. */
+  key?: string | undefined;
   isChecking?: boolean;
   checkedAt?: string;
   outcome?: 'done' | 'refused';
