@@ -1,5 +1,5 @@
 import type { Amount, Checkout, CreditsClient, KnownCadence, Wallet } from '../client';
-import type { Attempt } from './attempt/attempts';
+import type { Attempt } from './attempt/attempt';
 import { followedCheckoutsOf } from './followedCheckout';
 import * as creditsKeys from './queryKeys';
 import { checkoutQuery } from './queries';

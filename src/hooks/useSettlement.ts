@@ -1,6 +1,6 @@
 'use client';
 import type { SettlementResult, Wallet, Amount, CreditsError } from '../client';
-import type { Attempt } from './attempt/attempts';
+import type { Attempt } from './attempt/attempt';
 import { rereadOnError, isShown, type WalletInput } from './commands';
 import type { CreditsStore } from './store';
 import { useAttempt } from './attempt/useAttempt';

@@ -3,7 +3,7 @@ import { useMutation, type UseMutationResult } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { ActionId, CreditsError, ParamsOf, Quote, Shortage, ShortageCode, SpendResult, Tags } from '../client';
 import { canonicalJson } from '../contract/canonicalJson';
-import type { Attempt } from './attempt/attempts';
+import type { Attempt } from './attempt/attempt';
 import { createEchoGuard } from './attempt/echo';
 import type { AttemptState } from './attempt/flow';
 import { useAttempt } from './attempt/useAttempt';

@@ -1,7 +1,8 @@
 'use client';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Checkout, CreditsError, Instant } from '../client';
-import { type Attempt, attemptsOf } from './attempt/attempts';
+import type { Attempt } from './attempt/attempt';
+import { attemptsOf } from './attempt/attempts';
 import { outcomeOf } from '../client/outcome';
 import {
   type BillingCommand,
@@ -127,7 +128,7 @@ const none: readonly Attempt[] = [];
 
 async function sendAgain(store: CreditsStore, command: BillingCommand, attempt: Attempt): Promise<Asked> {
   const attempts = attemptsOf(store);
-  const again = attempts.again(attempt);
+  const again = attempts.reclaim(attempt);
   if (!again) return {};
   try {
     const send = billingCommands[command] as (store: CreditsStore, attempt: Attempt) => Promise<unknown>;

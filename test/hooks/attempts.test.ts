@@ -193,13 +193,13 @@ test('attempts without a final response are listed until settled, and listeners 
   await sent;
   expect([attempts.isUnderWay(attempt), attempts.isUnknown(attempt)]).toEqual([false, true]);
   attempts.release(attempt);
-  expect(attempts.left('slot')?.key).toBe(attempt.key);
-  expect(attempts.again(attempt)).toMatchObject({ key: attempt.key, isRepeat: true });
-  expect(attempts.left('slot')).toBeUndefined();
+  expect(attempts.unclaimed('slot')?.key).toBe(attempt.key);
+  expect(attempts.reclaim(attempt)).toMatchObject({ key: attempt.key, isRepeat: true });
+  expect(attempts.unclaimed('slot')).toBeUndefined();
   const before = told;
   attempts.close(attempt);
   expect(told).toBe(before + 1);
-  expect([attempts.open(), attempts.again(attempt)]).toEqual([[], undefined]);
+  expect([attempts.open(), attempts.reclaim(attempt)]).toEqual([[], undefined]);
 });
 
 test('what a closed page sent is unknown until a component takes it up', () => {

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { CreditsError } from '../../src/client';
-import { type Attempt, createAttempts } from '../../src/hooks/attempt/attempts';
+import type { Attempt } from '../../src/hooks/attempt/attempt';
+import { createAttempts } from '../../src/hooks/attempt/attempts';
 import { createAttemptFlow } from '../../src/hooks/attempt/flow';
 
 const lost = new CreditsError({ code: 'network_error', detail: 'Gone.' });
@@ -194,7 +195,7 @@ test('follows attempts that are resent or settled elsewhere', async () => {
   flow.press('slot', 'draft');
   await waiting[0]?.fail(lost);
   const [attempt] = attempts.open();
-  const again = attempts.again(attempt as Attempt<string>) as Attempt<string>;
+  const again = attempts.reclaim(attempt as Attempt<string>) as Attempt<string>;
   void attempts.send(again, () => Promise.resolve('done'));
   expect(flow.getState().status).toBe('sending');
   await new Promise((next) => setImmediate(next));

@@ -2,25 +2,8 @@ import { newKey } from '../../client/key';
 import { outcomeOf } from '../../client/outcome';
 import { canonicalJson } from '../../contract/canonicalJson';
 import type { CreditsStore } from '../store';
-
-/** One press of the user, with one idempotency key, until it has a final response. */
-export interface Attempt<I = unknown> {
-  readonly key: string;
-  /** What the press was for, such as a submission of this draft. A reloaded page uses it to find its attempt. */
-  readonly slot: string;
-  readonly input: I;
-  /** A second press with the same intent continues this attempt. */
-  readonly intent: string;
-  /** Milliseconds since the epoch. */
-  readonly mintedAt: number;
-  /**
-   * `unanswered`: sent, but its response hasn't been seen yet. `unknown`: no response arrived, so nobody knows whether
-   * it was executed.
-   */
-  readonly state: 'unanswered' | 'unknown';
-  /** Whether it may have been sent before, so that the response may be a repeated one. */
-  readonly isRepeat: boolean;
-}
+import type { Attempt } from './attempt';
+import { type AttemptStorage, erase, load, type Stored, tabStorage, write } from './storage';
 
 export interface Attempts {
   /**
@@ -45,9 +28,9 @@ export interface Attempts {
    */
   open(): readonly Attempt[];
   /** The attempt of `slot` that is neither shown nor being sent. */
-  left<I>(slot: string): Attempt<I> | undefined;
+  unclaimed<I>(slot: string): Attempt<I> | undefined;
   /** Claims `attempt` to send it again. Undefined if it has been settled meanwhile. */
-  again<I>(attempt: Attempt<I>): Attempt<I> | undefined;
+  reclaim<I>(attempt: Attempt<I>): Attempt<I> | undefined;
   isUnderWay(attempt: Attempt): boolean;
   /** Whether nobody waits for its response: it's unknown, or the component that sent it has unmounted. */
   isUnknown(attempt: Attempt): boolean;
@@ -56,8 +39,6 @@ export interface Attempts {
   /** Calls `listener` whenever an attempt changes. Returns a function that stops this. */
   subscribe(listener: () => void): () => void;
 }
-
-type AttemptStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
 export interface AttemptsOptions {
   /** Null stores attempts in memory. @default sessionStorage, if it's available */
@@ -70,7 +51,6 @@ const keyLifeMs = 23 * 3_600_000;
 // OQ-26
 /** After this time a reloaded page no longer sends an attempt by itself; the user must press again. */
 const resumeMs = 15 * 60_000;
-const prefix = 'creditkit.attempt.';
 
 /** The attempts of a client, whichever cache its responses go to. */
 export function attemptsOf(store: CreditsStore): Attempts {
@@ -82,10 +62,6 @@ export function attemptsOf(store: CreditsStore): Attempts {
  * reload, and those of a client that its provider created anew when it was mounted again.
  */
 const livingStores = new Set<string>();
-
-interface Stored extends Attempt {
-  owner: string;
-}
 
 /**
  * Stores the key of every attempt from the press to the final response, across retries, remounts and reloads, so that
@@ -117,16 +93,20 @@ export function createAttempts({ storage = tabStorage(), now = Date.now }: Attem
   };
   /** Whether no other part of this page, with its own store, may show it. */
   const isOurs = (stored: Stored) => stored.owner === owner || !livingStores.has(stored.owner);
-  /** Attempts of the slot that no component shows, the oldest first. */
-  const free = (slot: string) => {
+  const closeExpired = () => {
     for (const stored of attempts.values())
       if (now() - stored.mintedAt >= keyLifeMs && !shown.has(stored.key)) close(stored);
-    return [...attempts.values()].filter((stored) => stored.slot === slot && !shown.has(stored.key)).filter(isOurs);
   };
-  const left = (slot: string) => free(slot).find(({ key }) => !underWay.has(key));
-  const show = (stored: Stored) => {
+  /** Attempts of the slot that no component shows, the oldest first. */
+  const unshown = (slot: string) => {
+    closeExpired();
+    return [...attempts.values()].filter((stored) => stored.slot === slot && !shown.has(stored.key) && isOurs(stored));
+  };
+  const unclaimed = (slot: string) => unshown(slot).filter(({ key }) => !underWay.has(key));
+  /** The caller knows the type of the input by the slot. */
+  const show = <I>(stored: Stored) => {
     shown.add(stored.key);
-    return keep({ ...stored, owner, state: 'unanswered' });
+    return keep({ ...stored, owner, state: 'unanswered' }) as Attempt<I>;
   };
 
   // Compared each time, because the attempts of another store become ours when its last component unmounts.
@@ -139,8 +119,9 @@ export function createAttempts({ storage = tabStorage(), now = Date.now }: Attem
   return {
     begin<I>(slot: string, input: I, intended: unknown = input) {
       const intent = canonicalJson(intended);
-      const again = free(slot).find((stored) => !underWay.has(stored.key) && stored.intent === intent);
-      const minted = {
+      const same = unclaimed(slot).find((stored) => stored.intent === intent);
+      if (same) return show<I>({ ...same, isRepeat: true });
+      return show<I>({
         key: newKey(),
         slot,
         input,
@@ -149,12 +130,11 @@ export function createAttempts({ storage = tabStorage(), now = Date.now }: Attem
         state: 'unanswered',
         owner,
         isRepeat: false,
-      } as const;
-      return show(again ? { ...again, isRepeat: true } : minted) as Attempt<I>;
+      });
     },
     claim<I>(slot: string) {
-      const found = free(slot).find(({ state, mintedAt }) => state === 'unanswered' && now() - mintedAt < resumeMs);
-      return found && (show({ ...found, isRepeat: true }) as Attempt<I>);
+      const found = unshown(slot).find(({ state, mintedAt }) => state === 'unanswered' && now() - mintedAt < resumeMs);
+      return found && show<I>({ ...found, isRepeat: true });
     },
     hold: ({ key }) => {
       shown.add(key);
@@ -185,10 +165,10 @@ export function createAttempts({ storage = tabStorage(), now = Date.now }: Attem
     close,
     open,
     forgetAll: () => open().forEach(close),
-    left: <I>(slot: string) => left(slot) as Attempt<I> | undefined,
-    again: <I>({ key }: Attempt<I>) => {
+    unclaimed: <I>(slot: string) => unclaimed(slot)[0] as Attempt<I> | undefined,
+    reclaim: <I>({ key }: Attempt<I>) => {
       const stored = attempts.get(key);
-      return stored && (show({ ...stored, isRepeat: true }) as Attempt<I>);
+      return stored && show<I>({ ...stored, isRepeat: true });
     },
     isUnderWay: ({ key }) => underWay.has(key),
     isUnknown: ({ key }) =>
@@ -202,50 +182,4 @@ export function createAttempts({ storage = tabStorage(), now = Date.now }: Attem
       };
     },
   };
-}
-
-function tabStorage(): AttemptStorage | null {
-  try {
-    return globalThis.sessionStorage ?? null;
-  } catch {
-    return null; // If cookies are blocked, reading the property throws.
-  }
-}
-
-function load(storage: AttemptStorage | null): Stored[] {
-  const keys = Array.from({ length: storage?.length ?? 0 }, (_, index) => storage?.key(index) ?? '');
-  return keys
-    .filter((key) => key.startsWith(prefix))
-    .map((key) => read(storage?.getItem(key) ?? ''))
-    .filter((stored) => stored !== undefined)
-    .sort((a, b) => a.mintedAt - b.mintedAt);
-}
-
-/** Invalid attempts are left out, because any script may have written to the tab's storage. */
-function read(text: string): Stored | undefined {
-  try {
-    const { key, slot, input, intent, mintedAt, state, owner } = JSON.parse(text) as Record<string, unknown>;
-    if (typeof key !== 'string' || typeof slot !== 'string' || typeof intent !== 'string') return undefined;
-    if (typeof owner !== 'string' || typeof mintedAt !== 'number' || (state !== 'unanswered' && state !== 'unknown'))
-      return undefined;
-    return { key, slot, input, intent, mintedAt, state, owner, isRepeat: true };
-  } catch {
-    return undefined;
-  }
-}
-
-function write(storage: AttemptStorage | null, stored: Stored): void {
-  try {
-    storage?.setItem(prefix + stored.key, JSON.stringify(stored));
-  } catch {
-    // Storage is full or blocked. The spend is more important than surviving a reload.
-  }
-}
-
-function erase(storage: AttemptStorage | null, key: string): void {
-  try {
-    storage?.removeItem(prefix + key);
-  } catch {
-    // Storage is blocked.
-  }
 }

@@ -1,5 +1,6 @@
 import { CreditsError, isCreditsError, outcomeOf } from '../../client';
-import type { Attempt, Attempts } from './attempts';
+import type { Attempt } from './attempt';
+import type { Attempts } from './attempts';
 
 /** The state of one press, as its component has seen it. */
 export type AttemptState<I, O> =
@@ -94,8 +95,8 @@ export function createAttemptFlow<I, O>(options: AttemptFlowOptions<I, O>): Atte
   const find = (slot: string) => {
     const unseen = resumes ? attempts().claim<I>(slot) : undefined;
     if (unseen) return watch(unseen);
-    const left = attempts().left<I>(slot);
-    if (left) set({ status: 'unknown', attempt: left });
+    const unclaimed = attempts().unclaimed<I>(slot);
+    if (unclaimed) set({ status: 'unknown', attempt: unclaimed });
   };
 
   return {

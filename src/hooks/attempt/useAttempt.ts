@@ -3,7 +3,8 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useStore } from '../context';
 import type { CreditsStore } from '../store';
 import { useHandlers } from '../useHandlers';
-import { type Attempt, attemptsOf } from './attempts';
+import type { Attempt } from './attempt';
+import { attemptsOf } from './attempts';
 import { type AttemptState, createAttemptFlow } from './flow';
 
 interface UseAttemptOptions<I, O> {
