@@ -3,7 +3,7 @@ import { forwardRef, useEffect } from 'react';
 import { useSubscription, useWallet } from '../hooks';
 import { useHandlers } from '../hooks/useHandlers';
 import { type CancelPlanDialogLabels, cancelPlanDialogLabels } from './labels/cancelPlanDialog';
-import { useNews, weight } from './ui/announce';
+import { useAnnouncement, weight } from './ui/announce';
 import { ConfirmDialog } from './ui/ConfirmDialog';
 import { useBucketName, useFormat, useWords } from './ui/locale';
 import { CommandOutcome } from './ui/Outcome';
@@ -37,7 +37,7 @@ export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDialogElement> 
   // An unpaid plan may end at once.
   const isDone = status === 'cancel_pending' || status === 'ended';
   const text = isDone ? words.done : '';
-  useNews(open && wallet ? { about: wallet.id, fact: status, text, weight: weight.outcome } : undefined);
+  useAnnouncement(open && wallet ? { about: wallet.id, fact: status, text, weight: weight.outcome } : undefined);
   useCloseOnce(open && isDone, onClose);
   const end = wallet?.subscription.currentPeriodEndAt;
   return (

@@ -7,7 +7,7 @@ import { type CreditsLocale, fitting, LocaleContext } from './ui/locale';
 import { type Looks, LooksContext } from './ui/Button';
 import { stepAside } from './ui/openModal';
 import { useStable } from './ui/useStable';
-import { watch } from './ui/watch';
+import { watchPage } from './ui/watch';
 
 export type { CreditsLocale } from './ui/locale';
 
@@ -39,7 +39,7 @@ export function CreditsProvider({
 }: CreditsProviderProps): JSX.Element {
   // Registered before the host's dialogs and menus listen to the document, so that events in the kit's dialogs never
   // reach them.
-  useInsertionEffect(() => watch(document), []);
+  useInsertionEffect(() => watchPage(document), []);
   // The kit's dialogs make room for the host's payment page.
   const open = useMemo(
     () =>

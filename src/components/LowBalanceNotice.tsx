@@ -4,7 +4,7 @@ import type { Batch, Wallet } from '../contract';
 import { whenOf } from '../format';
 import { useWallet } from '../hooks';
 import { type LowBalanceNoticeLabels, lowBalanceNoticeLabels } from './labels/lowBalanceNotice';
-import { useNews, weight } from './ui/announce';
+import { useAnnouncement, weight } from './ui/announce';
 import { useFormat, useWords } from './ui/locale';
 import type { RootProps, Rooted, Way } from './ui/types';
 import { WalletSection } from './ui/WalletSection';
@@ -42,7 +42,7 @@ export const LowBalanceNotice: Rooted<LowBalanceNoticeProps, HTMLElement> = forw
       : '';
   };
   const fact = data && (isLow(data) ? data.spendable : endingSoon(data)?.expiresAt);
-  useNews(data && { about: data.id, fact: fact ?? false, text: tell(data), weight: weight.warning });
+  useAnnouncement(data && { about: data.id, fact: fact ?? false, text: tell(data), weight: weight.warning });
   return (
     <WalletSection
       {...rest}

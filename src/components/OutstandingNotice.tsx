@@ -2,7 +2,7 @@
 import { forwardRef, useState } from 'react';
 import { useSettlement, useWallet } from '../hooks';
 import { type OutstandingNoticeLabels, outstandingNoticeLabels } from './labels/outstandingNotice';
-import { useNews, weight } from './ui/announce';
+import { useAnnouncement, weight } from './ui/announce';
 import { useFormat, useWords } from './ui/locale';
 import { CommandOutcome } from './ui/Outcome';
 import type { RootProps, Rooted } from './ui/types';
@@ -31,7 +31,7 @@ export const OutstandingNotice: Rooted<OutstandingNoticeProps, HTMLElement> = fo
   const [asked, setAsked] = useState(false);
   const isSettled = asked && !isPending && !error && !isUnknown && data?.outstanding === 0;
   const settled = isSettled ? words.settled(format.balance(data.balance, data.unit)) : '';
-  useNews(data && { about: data.id, text: settled, weight: weight.outcome });
+  useAnnouncement(data && { about: data.id, text: settled, weight: weight.outcome });
   const press = () => {
     setAsked(true);
     settle();

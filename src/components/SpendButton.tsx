@@ -4,7 +4,7 @@ import type { ActionId, ParamsOf, Tags } from '../contract';
 import { useGate, type UseSpendResult, useWallet } from '../hooks';
 import { CostBadge } from './CostBadge';
 import { type SpendButtonLabels, spendButtonLabels } from './labels/spendButton';
-import { useNews, weight } from './ui/announce';
+import { useAnnouncement, weight } from './ui/announce';
 import { placeBeside } from './ui/beside';
 import { useFormat, useWords } from './ui/locale';
 import { Refused, Unknown } from './ui/Outcome';
@@ -99,6 +99,6 @@ function Confirm({
 }
 
 function Question({ id, about, children }: { id: string; about: string; children: string }) {
-  useNews({ about, text: children, weight: weight.outcome }, true);
+  useAnnouncement({ about, text: children, weight: weight.outcome }, true);
   return <p id={id}>{children}</p>;
 }

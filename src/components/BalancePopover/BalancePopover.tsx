@@ -3,7 +3,7 @@ import { forwardRef, type ReactNode } from 'react';
 import type { Quantity } from '../../format';
 import { balanceLevel, useWallet } from '../../hooks';
 import { type BalancePopoverLabels, balancePopoverLabels } from '../labels/balancePopover';
-import { useNews, weight } from '../ui/announce';
+import { useAnnouncement, weight } from '../ui/announce';
 import { useFormat, useWords } from '../ui/locale';
 import { Skeleton } from '../ui/Skeleton';
 import { type ButtonProps, drawn, type Render } from '../ui/Button';
@@ -48,7 +48,7 @@ export const BalancePopover: Rooted<BalancePopoverProps, HTMLDivElement> = forwa
   // Not on page load, and not if only the language changed.
   const tokens = data && format.balance(data.balance, data.unit);
   const said = tokens && { about: data.id, fact: data.balance, text: words.changed(tokens), weight: weight.balance };
-  useNews(announce ? said : undefined);
+  useAnnouncement(announce ? said : undefined);
   const level = data ? balanceLevel(data) : wallet.error ? 'error' : 'loading';
 
   return (

@@ -8,7 +8,7 @@ import { LogDownload } from './LogDownload';
 import { LogFilters } from './LogFilters';
 import { LogPager } from './LogPager';
 import { LogTable } from './LogTable';
-import { useNews, weight } from '../ui/announce';
+import { useAnnouncement, weight } from '../ui/announce';
 import { useFormat, useWords } from '../ui/locale';
 import type { RootProps, Rooted } from '../ui/types';
 
@@ -132,5 +132,5 @@ function useFound({ log, query, words, walletId }: Found) {
   const text = log.total ? words.range(count(from), count(to), count(log.total)) : words.noMatch;
   const isThere = walletId && !log.isLoading && !log.isFetching && !log.error;
   const fact = `${from} ${Object.values(query).join(' ')}`;
-  useNews(isThere ? { about: `log ${walletId}`, text, fact, weight: weight.outcome } : undefined);
+  useAnnouncement(isThere ? { about: `log ${walletId}`, text, fact, weight: weight.outcome } : undefined);
 }

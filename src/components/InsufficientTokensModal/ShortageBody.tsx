@@ -2,7 +2,7 @@
 import { type JSX, type ReactNode, useState } from 'react';
 import { useWallet } from '../../hooks';
 import type { InsufficientTokensModalLabels } from '../labels/insufficientTokensModal';
-import { useNews, weight } from '../ui/announce';
+import { useAnnouncement, weight } from '../ui/announce';
 import { LoadFailed } from '../ui/LoadFailed';
 import { useFormat } from '../ui/locale';
 import { Skeleton } from '../ui/Skeleton';
@@ -39,7 +39,9 @@ export function ShortageBody({ isOpen, header, children, ...paused }: ShortageBo
       : words.title(shortage.code, unit && format.unitName(unit));
 
   // Screen readers read the first title when it gets the focus, so it isn't announced.
-  useNews(wallet && isOpen ? { about: wallet.id, fact: !!quote, text: title, weight: weight.outcome } : undefined);
+  useAnnouncement(
+    wallet && isOpen ? { about: wallet.id, fact: !!quote, text: title, weight: weight.outcome } : undefined,
+  );
 
   return (
     <>

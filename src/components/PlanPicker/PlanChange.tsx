@@ -45,7 +45,7 @@ export function PlanChange({ wallet, plans, plan, change, words, onChanged }: Pl
         {...{ checkout }}
         onOpen={change.open}
         onBack={change.reset}
-        news={isFresh ? `${done} ${newBalance}` : undefined}
+        announcement={isFresh ? `${done} ${newBalance}` : undefined}
       >
         <p data-part="headline">{done}</p>
         {isFresh && <p>{newBalance}</p>}

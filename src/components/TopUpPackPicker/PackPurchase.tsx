@@ -55,7 +55,7 @@ export function PackPurchase({ wallet, packs, offered, returnUrl, onBought, word
       onOpen={topUp.open}
       onBack={topUp.reset}
       again={checkout.packId === undefined ? words.addMore : words.another}
-      news={isFresh ? `${completed} ${newBalance}` : undefined}
+      announcement={isFresh ? `${completed} ${newBalance}` : undefined}
     >
       <p data-part="headline">{completed}</p>
       {isFresh && <p>{newBalance}</p>}

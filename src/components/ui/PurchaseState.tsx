@@ -3,7 +3,7 @@ import { type JSX, type ReactNode, useId } from 'react';
 import type { Checkout } from '../../contract';
 import type { OutcomeCommand, OutcomeLabels } from '../labels/outcome';
 import { type PurchaseLabels, purchaseLabels } from '../labels/purchase';
-import { useNews, weight } from './announce';
+import { useAnnouncement, weight } from './announce';
 import { useWords } from './locale';
 import { Button } from './Button';
 import { useOutcomeWords } from './Outcome';
@@ -15,7 +15,7 @@ export interface PurchaseStateProps {
   /** The text of the button that goes back after a success. */
   again?: string | undefined;
   /** The announcement once it's completed and the balance has been read again; undefined until then. */
-  news: string | undefined;
+  announcement: string | undefined;
   /** The content once it's completed. */
   children: ReactNode;
 }
@@ -25,15 +25,22 @@ export interface PurchaseStateProps {
  * The status of a purchase, and its next step. It can take the focus, because the button that was pressed is gone; see
  * `place.ts`. A decline offers another way to pay, never "try again". `data-state` is the checkout's status.
  */
-export function PurchaseState({ checkout, onOpen, onBack, again, news, children }: PurchaseStateProps): JSX.Element {
+export function PurchaseState({
+  checkout,
+  onOpen,
+  onBack,
+  again,
+  announcement,
+  children,
+}: PurchaseStateProps): JSX.Element {
   const words = useWords('purchase', purchaseLabels, undefined);
   const outcome = useOutcomeWords();
   const id = useId();
   const { status, failure, url } = checkout;
   const isOpen = url !== null && (status === 'open' || status === 'requires_action');
   const isDone = status === 'completed';
-  const text = isDone ? news : sentenceOf(checkout, words, outcome);
-  useNews(text ? { about: checkout.walletId, text, weight: weight.outcome } : undefined, true);
+  const text = isDone ? announcement : sentenceOf(checkout, words, outcome);
+  useAnnouncement(text ? { about: checkout.walletId, text, weight: weight.outcome } : undefined, true);
   const back = isDone ? again : status === 'processing' ? undefined : words.back;
 
   return (

@@ -1,11 +1,11 @@
 'use client';
 import { useEffect, useRef } from 'react';
-import { type Hearer, hearWith } from './watch';
+import { addPageListener, type PageListener } from './watch';
 
 /** How important an announcement is: the outcome of what the user did, a warning, or just a new balance. */
 export const weight = { outcome: 3, warning: 2, balance: 1 } as const;
 
-export interface News {
+export interface Announcement {
   /**
    * The subject, usually a wallet's id. Of several announcements about the same subject within a moment, only the most
    * important one is made.
@@ -20,55 +20,58 @@ const gatherMs = 600;
 /** After an outcome, the new balance is not announced as well. */
 const quietMs = 2_000;
 
-const waiting = new Map<string, News & { timer: ReturnType<typeof setTimeout> }>();
-const said = new Map<string, { weight: number; at: number }>();
+// By subject. One live region serves the page, so this is state of the module.
+const pending = new Map<string, Announcement & { timer: ReturnType<typeof setTimeout> }>();
+const announced = new Map<string, { weight: number; at: number }>();
 let region: HTMLElement | undefined;
 
 /**
  * Announces to screen readers, politely, and once even if several components do it. The whole kit shares one live
  * region.
  */
-export function announce(news: News): void {
-  hearWith(hearer);
-  const other = waiting.get(news.about);
-  if (other && other.weight > news.weight) return;
-  const last = said.get(news.about);
-  if (last && last.weight > news.weight && Date.now() - last.at < quietMs) return;
+export function announce(announcement: Announcement): void {
+  addPageListener(pageListener);
+  const { about, weight: w } = announcement;
+  const other = pending.get(about);
+  if (other && other.weight > w) return;
+  const last = announced.get(about);
+  if (last && last.weight > w && Date.now() - last.at < quietMs) return;
   clearTimeout(other?.timer);
-  waiting.set(news.about, { ...news, timer: setTimeout(() => say(news), gatherMs) });
+  pending.set(about, { ...announcement, timer: setTimeout(() => say(announcement), gatherMs) });
 }
 
-const hearer: Hearer = {
+const pageListener: PageListener = {
   // The user has acted: the next announcement is about another event.
-  first: ({ type }) => {
-    if (type === 'pointerdown' || type === 'click') said.clear();
+  onCapture: ({ type }) => {
+    if (type === 'pointerdown' || type === 'click') announced.clear();
   },
-  key: () => said.clear(),
-  end: hush,
+  onKey: () => announced.clear(),
+  onEnd: clear,
 };
 
 /** Drops pending announcements and removes the live region. */
-function hush(): void {
-  for (const { timer } of waiting.values()) clearTimeout(timer);
-  waiting.clear();
-  said.clear();
+function clear(): void {
+  for (const { timer } of pending.values()) clearTimeout(timer);
+  pending.clear();
+  announced.clear();
   region?.remove();
   region = undefined;
 }
 
-function say({ about, text, weight: w }: News): void {
-  waiting.delete(about);
-  said.set(about, { weight: w, at: Date.now() });
-  const place = placeToSpeak();
-  // The same words are announced again only after the region was empty; and a region must exist before its words.
-  place.textContent = '';
+function say({ about, text, weight: w }: Announcement): void {
+  pending.delete(about);
+  announced.set(about, { weight: w, at: Date.now() });
+  const target = liveRegion();
+  // Screen readers only announce the same text again if the region was empty in between, and they must know the region
+  // before it gets a text.
+  target.textContent = '';
   setTimeout(() => {
-    place.textContent = text;
+    target.textContent = text;
   }, 50);
 }
 
 /** Screen readers ignore everything outside a native modal dialog, so the region is inside the topmost one. */
-function placeToSpeak(): HTMLElement {
+function liveRegion(): HTMLElement {
   const modals = [...document.querySelectorAll('dialog[open]')].filter((each) => each.matches(':modal'));
   const home = modals.at(-1) ?? document.body;
   if (region?.parentNode === home) return region;
@@ -93,10 +96,10 @@ function placeToSpeak(): HTMLElement {
  * Announces a text whenever `fact` changes, so that a change of the language isn't announced. By default, `fact` is the
  * text. The first text isn't announced, because it's part of what was opened, unless `isNew` is set.
  */
-export function useNews(news: (News & { fact?: unknown }) | undefined, isNew = false): void {
+export function useAnnouncement(announcement: (Announcement & { fact?: unknown }) | undefined, isNew = false): void {
   const before = useRef<{ about: string; fact: unknown } | null>(isNew ? { about: '', fact: undefined } : null);
-  const { about = '', text = '', weight: w = 0, fact = text } = news ?? {};
-  const isKnown = news !== undefined;
+  const { about = '', text = '', weight: w = 0, fact = text } = announcement ?? {};
+  const isKnown = announcement !== undefined;
   useEffect(() => {
     if (!isKnown) return;
     const last = before.current;

@@ -7,21 +7,21 @@ export function makeInert(dialog: Element): () => void {
   const kept = new Set<Element>();
   for (const each of body.querySelectorAll(usable))
     for (let at: Element | null = each; at && !kept.has(at); at = at.parentElement) kept.add(at);
-  const made: Element[] = [];
-  const close = (element: Element) => {
+  const disabled: Element[] = [];
+  const disable = (element: Element) => {
     // A closed dialog may be opened above this one.
     if (element.matches(`${usable}, dialog:not([open])`)) return;
-    if (kept.has(element)) [...element.children].forEach(close);
+    if (kept.has(element)) [...element.children].forEach(disable);
     else if (!element.hasAttribute('inert')) {
       element.setAttribute('inert', '');
-      made.push(element);
+      disabled.push(element);
     }
   };
-  for (const at of upwards(dialog)) {
+  for (const at of selfAndAncestors(dialog)) {
     if (at === body) break;
-    for (const each of at.parentNode?.children ?? []) if (each !== at) close(each);
+    for (const each of at.parentNode?.children ?? []) if (each !== at) disable(each);
   }
-  return () => made.forEach((each) => each.removeAttribute('inert'));
+  return () => disabled.forEach((each) => each.removeAttribute('inert'));
 }
 
 /**
@@ -30,7 +30,7 @@ export function makeInert(dialog: Element): () => void {
  * attribute to remove, and isn't overridden if it has already removed it. Returns a function that undoes this.
  */
 export function unhide(dialog: Element): () => void {
-  const hidden = upwards(dialog).filter((each) => each.getAttribute('aria-hidden') === 'true');
+  const hidden = selfAndAncestors(dialog).filter((each) => each.getAttribute('aria-hidden') === 'true');
   const inert = hidden.filter((each) => each.hasAttribute('inert'));
   for (const each of hidden) each.setAttribute('aria-hidden', 'false');
   for (const each of inert) each.removeAttribute('inert');
@@ -42,7 +42,8 @@ export function unhide(dialog: Element): () => void {
   };
 }
 
-let still = 0;
+/** How many dialogs keep the page from scrolling. */
+let scrollLocks = 0;
 
 /**
  * Stops the page behind from scrolling: while a dialog is open, an attribute on `<html>` tells the stylesheet, also
@@ -51,9 +52,9 @@ let still = 0;
  */
 export function lockScroll(html: HTMLElement): () => void {
   const { innerWidth } = html.ownerDocument.defaultView ?? window;
-  if (still++ === 0) html.setAttribute('data-credits-open', innerWidth > html.clientWidth ? 'gutter' : '');
+  if (scrollLocks++ === 0) html.setAttribute('data-credits-open', innerWidth > html.clientWidth ? 'gutter' : '');
   return () => {
-    if (--still === 0) html.removeAttribute('data-credits-open');
+    if (--scrollLocks === 0) html.removeAttribute('data-credits-open');
   };
 }
 
@@ -65,7 +66,7 @@ export function watchAbove(dialog: Element, onChange: (isAbove: boolean) => void
   const { body } = dialog.ownerDocument;
   const above = new Set<Node>();
   let isCurrent = true;
-  const look = (node: Node) => {
+  const check = (node: Node) => {
     if (!isCurrent || !node.isConnected || !(node instanceof HTMLElement) || !floats(node)) return;
     above.add(node);
     onChange(true);
@@ -73,7 +74,7 @@ export function watchAbove(dialog: Element, onChange: (isAbove: boolean) => void
   const observer = new MutationObserver((records) => {
     for (const { addedNodes, removedNodes } of records) {
       // Wait for a frame, because it's laid out by then.
-      for (const node of addedNodes) if (!node.contains(dialog)) requestAnimationFrame(() => look(node));
+      for (const node of addedNodes) if (!node.contains(dialog)) requestAnimationFrame(() => check(node));
       for (const node of removedNodes) if (above.delete(node) && above.size === 0) onChange(false);
     }
   });
@@ -92,7 +93,7 @@ function floats(element: HTMLElement): boolean {
 }
 
 /** The element and its ancestors, across shadow roots. */
-function upwards(element: Element): Element[] {
+function selfAndAncestors(element: Element): Element[] {
   const found: Element[] = [];
   for (let at: Node | null = element; at; at = at instanceof ShadowRoot ? at.host : at.parentNode)
     if (at instanceof Element) found.push(at);

@@ -1,10 +1,10 @@
-import type { Hearer } from './watch';
+import type { PageListener } from './watch';
 
 /** The kit's dialogs that are over the page now, the topmost last. Dialogs that have made room aren't included. */
 export const layers: Set<HTMLElement> = new Set();
 
 /** Keeps the host's dialogs and menus below from treating events in the kit's dialogs as a press outside. */
-export const layerGuard: Hearer = { first: hide, last: stopOwn };
+export const layerGuard: PageListener = { onCapture: reportPrevented, onBubble: stopOwn };
 
 /** Whether an event is in a dialog of the kit or on the page behind it, and not in something of the host above it. */
 function isOwn(event: Event): boolean {
@@ -16,7 +16,7 @@ function isOwn(event: Event): boolean {
  * Layers that listen in the capture phase would act before the dialog gets the event. They ignore events with
  * `defaultPrevented`, so the event reports that until it arrives.
  */
-function hide(event: Event): void {
+function reportPrevented(event: Event): void {
   if (!isOwn(event)) return;
   Object.defineProperty(event, 'defaultPrevented', { value: true, configurable: true });
   const reveal = () => delete (event as { defaultPrevented?: boolean }).defaultPrevented;

@@ -2,7 +2,7 @@ import { createListeners } from './listen';
 import { lockScroll, makeInert, unhide, watchAbove } from './behind';
 import { focusPlace } from './place';
 import { layerGuard, layers } from './layers';
-import { hearWith, lastPlace } from './watch';
+import { addPageListener, lastPlace } from './watch';
 
 export interface OpenModal {
   /** Leaves the browser's top layer, so that the host can show something above it and the page can be used. */
@@ -11,14 +11,14 @@ export interface OpenModal {
   close: () => void;
 }
 
-const open = new Set<OpenModal>();
+const openModals = new Set<OpenModal>();
 
 /**
  * Makes room for what the host opens over the page next, such as a payment. A press or the focus in the dialog brings
  * it back, and so does a change of its content.
  */
 export function stepAside(): void {
-  for (const modal of open) modal.stepAside();
+  for (const modal of openModals) modal.stepAside();
 }
 
 /**
@@ -27,15 +27,15 @@ export function stepAside(): void {
  * press outside does nothing, so that a paused action isn't closed by accident.
  */
 export function openModal(dialog: HTMLDialogElement, onClose: () => void): OpenModal {
-  hearWith(layerGuard);
+  addPageListener(layerGuard);
   const opener = lastPlace();
   const before = modalsBeside(dialog);
   const mayStepAside = before.every((each) => each.contains(dialog));
-  let sink: (() => void) | undefined;
+  let leaveTopLayer: (() => void) | undefined;
   let isMoving = false;
   const rise = () => {
     layers.add(dialog);
-    sink = raise(dialog);
+    leaveTopLayer = enterTopLayer(dialog);
   };
   const move = (change: () => void) => {
     const { activeElement } = dialog.getRootNode() as Document | ShadowRoot;
@@ -47,17 +47,17 @@ export function openModal(dialog: HTMLDialogElement, onClose: () => void): OpenM
 
   const modal: OpenModal = {
     stepAside: () => {
-      if (!sink || !mayStepAside) return;
+      if (!leaveTopLayer || !mayStepAside) return;
       move(() => {
         layers.delete(dialog);
-        sink?.();
-        sink = undefined;
+        leaveTopLayer?.();
+        leaveTopLayer = undefined;
         dialog.dataset.aside = 'true';
         dialog.show?.();
       });
     },
     stepBack: () => {
-      if (sink || isMoving) return;
+      if (leaveTopLayer || isMoving) return;
       move(() => {
         dialog.close?.();
         dialog.dataset.aside = 'false';
@@ -65,19 +65,19 @@ export function openModal(dialog: HTMLDialogElement, onClose: () => void): OpenM
       });
     },
     close: () => {
-      open.delete(modal);
+      openModals.delete(modal);
       layers.delete(dialog);
-      unwatch();
-      release();
-      sink?.();
+      stopWatching();
+      stopListening();
+      leaveTopLayer?.();
       if (dialog.open) dialog.close?.();
       if (opener) focusPlace(opener);
     },
   };
   const isBelow = () => modalsBeside(dialog).some((each) => !before.includes(each));
-  const release = hear(dialog, { onClose, isBelow, onUse: modal.stepBack });
-  const unwatch = watchAbove(dialog, (isAbove) => (isAbove ? modal.stepAside() : modal.stepBack()));
-  open.add(modal);
+  const stopListening = listen(dialog, { onClose, isBelow, onUse: modal.stepBack });
+  const stopWatching = watchAbove(dialog, (isAbove) => (isAbove ? modal.stepAside() : modal.stepBack()));
+  openModals.add(modal);
   move(rise);
   // The dialog itself gets the focus, so that title and text are read first and Enter does nothing yet.
   dialog.focus();
@@ -85,7 +85,7 @@ export function openModal(dialog: HTMLDialogElement, onClose: () => void): OpenM
 }
 
 /** Enters the top layer and makes everything else inert. Returns a function that undoes this. */
-function raise(dialog: HTMLDialogElement): () => void {
+function enterTopLayer(dialog: HTMLDialogElement): () => void {
   const undo = [lockScroll(dialog.ownerDocument.documentElement), unhide(dialog)];
   if (!dialog.showPopover) {
     // jsdom has neither popovers nor modal dialogs. With only the attribute, the dialog would be hidden.
@@ -112,7 +112,7 @@ function modalsBeside(dialog: HTMLDialogElement): Element[] {
   return all.filter((each) => each !== dialog && each.matches(':modal'));
 }
 
-interface Hearing {
+interface DialogHandlers {
   onClose: () => void;
   /** Whether a dialog of the host is above it. */
   isBelow: () => boolean;
@@ -124,12 +124,12 @@ interface Hearing {
  * Listens for Esc and the platform's other close requests, keeps the Tab key inside, and notices when the dialog is
  * used while it has made room. Returns a function that stops this.
  */
-function hear(dialog: HTMLDialogElement, { onClose, isBelow, onUse }: Hearing): () => void {
+function listen(dialog: HTMLDialogElement, { onClose, isBelow, onUse }: DialogHandlers): () => void {
   const { on, stop } = createListeners();
   const onKey = (event: KeyboardEvent) => {
     const target = event.composedPath()[0] as Node;
     const isInside = dialog.contains(target);
-    if (event.key === 'Tab' && isInside && layers.has(dialog)) turnAround(event, dialog);
+    if (event.key === 'Tab' && isInside && layers.has(dialog)) wrapTab(event, dialog);
     const isForIt = isInside || (layers.has(dialog) && target.contains(dialog) && !isBelow());
     if (event.key !== 'Escape' || event.isComposing || !isForIt) return;
     // Stop it before the host's layers get the event, because they would close as well.
@@ -153,11 +153,11 @@ function hear(dialog: HTMLDialogElement, { onClose, isBelow, onUse }: Hearing): 
   return stop;
 }
 
-const stops = 'a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, summary, [tabindex="0"]';
+const tabStops = 'a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, summary, [tabindex="0"]';
 
 /** Moves the focus from the last control to the first and back. The browser does the steps in between. */
-function turnAround(event: KeyboardEvent, dialog: HTMLDialogElement): void {
-  const all = [...dialog.querySelectorAll<HTMLElement>(stops)].filter((each) => each.getClientRects().length > 0);
+function wrapTab(event: KeyboardEvent, dialog: HTMLDialogElement): void {
+  const all = [...dialog.querySelectorAll<HTMLElement>(tabStops)].filter((each) => each.getClientRects().length > 0);
   const { activeElement } = dialog.getRootNode() as Document | ShadowRoot;
   const [edge, other] = event.shiftKey ? [all[0], all.at(-1)] : [all.at(-1), all[0]];
   const isAtEdge = activeElement === edge || (event.shiftKey && activeElement === dialog) || !edge;

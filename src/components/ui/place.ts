@@ -26,7 +26,7 @@ export function placeOf(element: HTMLElement): Place {
 /** The control that contains `target`. */
 export function controlOf(target: EventTarget | null | undefined): HTMLElement | undefined {
   const control = target instanceof Element ? target.closest(`${anyControl}, [tabindex]`) : null;
-  return control instanceof HTMLElement && !lent.has(control) ? control : undefined;
+  return control instanceof HTMLElement && !madeFocusable.has(control) ? control : undefined;
 }
 
 /**
@@ -74,19 +74,19 @@ function isShown(element: Element): boolean {
   return element.checkVisibility ? element.checkVisibility({ visibilityProperty: true }) : true;
 }
 
-/** Elements that were made focusable for this. */
-const lent = new WeakSet<Element>();
+/** Elements that got a `tabindex` to take the focus, until they lose it. */
+const madeFocusable = new WeakSet<Element>();
 
 function focus(element: Element): void {
   if (!(element instanceof HTMLElement || element instanceof SVGElement)) return;
   if (!element.matches(anyControl) && !element.hasAttribute('tabindex')) {
     element.setAttribute('tabindex', '-1');
-    lent.add(element);
-    const take = () => {
+    madeFocusable.add(element);
+    const restore = () => {
       element.removeAttribute('tabindex');
-      lent.delete(element);
+      madeFocusable.delete(element);
     };
-    element.addEventListener('blur', take, { once: true });
+    element.addEventListener('blur', restore, { once: true });
   }
   element.focus();
 }

@@ -1,18 +1,18 @@
 import { focusPlace, type Place, placeOf } from './place';
-import { type Hearer, hearWith, ownDialog } from './watch';
+import { addPageListener, ownDialog, type PageListener } from './watch';
 
-let restorer: Hearer | undefined;
+let restorer: PageListener | undefined;
 
 /** From the first component on, if a focused control is removed, what takes its place gets the focus. */
 export function keepFocusInPlace(): void {
-  hearWith((restorer ??= createFocusRestorer()));
+  addPageListener((restorer ??= createFocusRestorer()));
 }
 
 /**
  * Watches only the component that has the focus. If the focused control is removed, the focus moves to what takes its
  * place.
  */
-function createFocusRestorer(): Hearer {
+function createFocusRestorer(): PageListener {
   let place: Place | undefined;
   let isMoved = false;
   const check = () => {
@@ -37,8 +37,8 @@ function createFocusRestorer(): Hearer {
     queueMicrotask(() => left && left === place && left.element.isConnected && forget());
   };
   return {
-    end: forget,
-    first: (event) => {
+    onEnd: forget,
+    onCapture: (event) => {
       if (event.type === 'focusout') leave();
       if (event.type !== 'focusin') return;
       forget();
@@ -49,7 +49,7 @@ function createFocusRestorer(): Hearer {
       observer.observe(root, { childList: true, subtree: true });
       if (root.parentNode) observer.observe(root.parentNode, { childList: true });
     },
-    key: (event) => {
+    onKey: (event) => {
       // A held key must not press the element that has just got the focus.
       if (!event.repeat) isMoved = false;
       else if (isMoved && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();

@@ -4,25 +4,26 @@ import { controlOf, type Place, placeOf } from './place';
 export const ownDialog = 'dialog[data-credits]';
 
 /** Handlers for events anywhere on the page. They are loaded with the components that need them. */
-export interface Hearer {
-  /** Called on the window as an event sets out, before listeners on elements. */
-  first?: (event: Event) => void;
-  /** Called on the document at the end of an event's way, before listeners that a layer of the host adds later. */
-  last?: (event: Event) => void;
-  /** Called on the window as a key goes down, before listeners on elements. Only this one may cancel the event. */
-  key?: (event: KeyboardEvent) => void;
+export interface PageListener {
+  /** Called on the window in the capture phase, before listeners on elements. */
+  onCapture?: (event: Event) => void;
+  /** Called on the document in the bubble phase, before listeners that a layer of the host adds later. */
+  onBubble?: (event: Event) => void;
+  /** Called on the window when a key goes down, before listeners on elements. Only this one may cancel the event. */
+  onKey?: (event: KeyboardEvent) => void;
   /** Called when the last provider unmounts. */
-  end?: () => void;
+  onEnd?: () => void;
 }
 
-const hearers = new Set<Hearer>();
+const pageListeners = new Set<PageListener>();
 
-/** Adds handlers for good. They are called while there is a provider. */
-export function hearWith(hearer: Hearer): void {
-  hearers.add(hearer);
+/** Adds a listener for good. It is called while there is a provider. */
+export function addPageListener(listener: PageListener): void {
+  pageListeners.add(listener);
 }
 
-let users = 0;
+/** The number of providers. */
+let providers = 0;
 let last: Place | undefined;
 
 /** What was focused or pressed last outside the kit's dialogs. Safari on macOS doesn't focus a pressed button. */
@@ -35,24 +36,24 @@ export function lastPlace(): Place | undefined {
  * dialog can restore the focus. Components add the other handlers, but the provider listens, because listeners are
  * called in the order in which they were added. Returns a function that stops listening.
  */
-export function watch(document: Document): () => void {
-  if (++users > 1) return () => void users--;
+export function watchPage(document: Document): () => void {
+  if (++providers > 1) return () => void providers--;
   const { on, stop } = createListeners();
   const view = document.defaultView ?? window;
   const remember = (event: Event) => {
     const control = controlOf(event.composedPath()[0]);
     if (control && !control.closest(ownDialog)) last = placeOf(control);
   };
-  const tell = (phase: 'first' | 'last' | 'key') => (event: KeyboardEvent) => {
-    for (const hearer of hearers) hearer[phase]?.(event);
+  const dispatch = (handler: 'onCapture' | 'onBubble' | 'onKey') => (event: KeyboardEvent) => {
+    for (const listener of pageListeners) listener[handler]?.(event);
   };
   on(view, 'focusin pointerdown', remember, { capture: true });
-  on(view, types, tell('first'), { capture: true, passive: true });
-  on(view, 'keydown', tell('key'), { capture: true });
-  on(document, types, tell('last'), { passive: true });
+  on(view, types, dispatch('onCapture'), { capture: true, passive: true });
+  on(view, 'keydown', dispatch('onKey'), { capture: true });
+  on(document, types, dispatch('onBubble'), { passive: true });
   return () => {
-    if (--users > 0) return;
-    for (const { end } of hearers) end?.();
+    if (--providers > 0) return;
+    for (const { onEnd } of pageListeners) onEnd?.();
     stop();
   };
 }
