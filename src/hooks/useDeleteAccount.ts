@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { CreditsError } from '../client';
 import { type DeletionInput, sendDeletion, slotOf } from './commands';
+import { errorOf } from './attempt/flow';
 import { useAttempt } from './attempt/useAttempt';
 import { useHandlers } from './useHandlers';
 import { useSeen } from './useSeen';
@@ -52,8 +53,7 @@ export function useDeleteAccount(): UseDeleteAccountResult {
   const status = { idle: 'idle', sending: 'deleting', answered: 'done', refused: 'error', unknown: 'unknown' } as const;
   if (isSeen) return { ...handlers, status: 'done', error: null };
   if (isEarly && !slot) return { ...handlers, status: 'error', error: notRead() };
-  const error = state.status === 'refused' || state.status === 'unknown' ? (state.error ?? null) : null;
-  return { ...handlers, status: status[state.status], error };
+  return { ...handlers, status: status[state.status], error: errorOf(state) ?? null };
 }
 
 function notRead(): CreditsError {

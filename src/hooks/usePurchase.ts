@@ -60,7 +60,8 @@ export function usePurchase(kind: PurchaseKind, { walletId: named, returnUrl }: 
   const [isEcho] = useState(() => createEchoGuard());
 
   const started = state.status === 'idle' ? undefined : state.attempt.input;
-  const isRead = state.status !== 'sending' && state.status !== 'refused' && state.status !== 'unknown';
+  const isFailed = state.status === 'refused' || state.status === 'unknown';
+  const isRead = state.status !== 'sending' && !isFailed;
   return {
     walletId,
     status: statusOf(),
@@ -68,12 +69,7 @@ export function usePurchase(kind: PurchaseKind, { walletId: named, returnUrl }: 
     amount: started?.amount,
     planId: started?.planId,
     checkout: isRead && !following.isUnknown ? checkout : undefined,
-    error:
-      state.status === 'refused' || state.status === 'unknown'
-        ? state.error
-        : following.isUnknown
-          ? (following.error ?? undefined)
-          : undefined,
+    error: isFailed ? state.error : following.isUnknown ? (following.error ?? undefined) : undefined,
     start: (wanted) => {
       if (isEcho() || !slot) return;
       const own = state.status === 'unknown' && isSame(state.attempt.input, wanted);

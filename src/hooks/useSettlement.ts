@@ -3,6 +3,7 @@ import type { SettlementResult, Wallet, Amount, CreditsError } from '../client';
 import type { Attempt } from './attempt/attempt';
 import { rereadOnError, isShown, type WalletInput } from './commands';
 import type { CreditsStore } from './store';
+import { errorOf } from './attempt/flow';
 import { useAttempt } from './attempt/useAttempt';
 import { useHandlers } from './useHandlers';
 import { useSeen } from './useSeen';
@@ -41,7 +42,7 @@ export function useSettlement({ walletId }: WalletOption = {}): UseSettlementRes
     outstanding: wallet?.outstanding ?? 0,
     canSettle,
     isPending: state.status === 'sending',
-    error: state.status === 'refused' || state.status === 'unknown' ? (state.error ?? null) : null,
+    error: errorOf(state) ?? null,
     isUnknown: state.status === 'unknown',
   };
 }

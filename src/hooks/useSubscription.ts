@@ -1,6 +1,6 @@
 'use client';
 import type { CreditsError, Subscription } from '../client';
-import type { AttemptState } from './attempt/flow';
+import { errorOf } from './attempt/flow';
 import { billingCommands, isShown, slotOf, type SubscriptionCommand, type WalletInput } from './commands';
 import { useAttempt } from './attempt/useAttempt';
 import { useHandlers } from './useHandlers';
@@ -59,8 +59,4 @@ export function useSubscription({ walletId }: WalletOption = {}): UseSubscriptio
     useSeen(flow.state, wallet !== undefined && isShown(kind, wallet));
     return flow;
   }
-}
-
-function errorOf(state: AttemptState<WalletInput, unknown>): CreditsError | undefined {
-  return state.status === 'refused' || state.status === 'unknown' ? state.error : undefined;
 }

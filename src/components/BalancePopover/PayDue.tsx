@@ -4,7 +4,7 @@ import { billingSnapshotLabels } from '../labels/billingSnapshot';
 import { CardWay } from '../ui/CardWay';
 import { useWords } from '../ui/locale';
 
-/** Pays what a past-due plan owes, with the labels of the billing page. A separate chunk, because few users need it. */
+/** The button that pays what a past-due plan owes, with the labels of `BillingSnapshot`. */
 export function PayDue({ walletId }: { walletId: string }): JSX.Element {
   const words = useWords('billingSnapshot', billingSnapshotLabels, undefined);
   return (

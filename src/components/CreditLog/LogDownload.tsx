@@ -1,7 +1,6 @@
 'use client';
 import { type JSX, useState } from 'react';
-// Not imported from the barrel, so that bundlers put what only downloading needs into this chunk.
-import { useLogDownload } from '../../hooks/useLogDownload';
+import { useLogDownload } from '../../hooks';
 import { creditLogDownloadLabels } from '../labels/creditLogDownload';
 import { useFormat, useWords } from '../ui/locale';
 import { Button } from '../ui/Button';

@@ -1,5 +1,5 @@
 'use client';
-import { type JSX, useEffect, useRef } from 'react';
+import type { JSX } from 'react';
 import type { Checkout, Plan, PlanChangePreview, Wallet } from '../../contract';
 import { type UsePlanChangeResult, useCredits, useUnsettled, type UseUnsettledResult } from '../../hooks';
 import { isUnsettled } from '../../hooks/useUnsettled';
@@ -7,7 +7,7 @@ import type { PlanPickerLabels } from '../labels/planPicker';
 import { useBucketName, useFormat } from '../ui/locale';
 import { LoadFailed } from '../ui/LoadFailed';
 import { Refused } from '../ui/Outcome';
-import { useFresh } from '../ui/useFresh';
+import { useCompletion } from '../ui/useCompletion';
 import { PurchaseState } from '../ui/PurchaseState';
 import { Skeleton } from '../ui/Skeleton';
 import { Unsettled } from '../ui/Unsettled';
@@ -28,13 +28,7 @@ export function PlanChange({ wallet, plans, plan, change, words, onChanged }: Pl
   const { checkout, status, change: preview } = change;
   const unsettled = useUnsettled({ walletId: wallet.id });
   const isHeld = isUnsettled(unsettled);
-  const isFresh = useFresh(wallet.id, checkout?.status === 'completed' ? checkout.id : undefined);
-  const told = useRef<string>(undefined);
-  useEffect(() => {
-    if (checkout?.status !== 'completed' || told.current === checkout.id) return;
-    told.current = checkout.id;
-    onChanged?.(checkout);
-  });
+  const isFresh = useCompletion(wallet.id, checkout, onChanged);
   if (checkout && status !== 'changing' && status !== 'error' && status !== 'unknown') {
     const name = plans.find(({ id }) => id === checkout.planId)?.name ?? '';
     const newBalance = words.newBalance(format.balance(wallet.balance, wallet.unit));

@@ -1,14 +1,12 @@
 'use client';
-import { type JSX, useEffect, useId, useRef } from 'react';
+import { type JSX, useId } from 'react';
 import type { Amount, Checkout, Money, Pack, Wallet } from '../../contract';
 import { cardName } from '../../format';
-import { useCredits, type UseTopUpResult, useUnsettled } from '../../hooks';
-// Not imported from the barrel, so that bundlers put what only buying needs into this chunk.
-import { useTopUp } from '../../hooks/useTopUp';
+import { useCredits, useTopUp, type UseTopUpResult, useUnsettled } from '../../hooks';
 import type { TopUpPackPickerLabels } from '../labels/topUpPackPicker';
 import { useFormat } from '../ui/locale';
 import { Refused, useOutcomeWords } from '../ui/Outcome';
-import { useFresh } from '../ui/useFresh';
+import { useCompletion } from '../ui/useCompletion';
 import { PurchaseState } from '../ui/PurchaseState';
 import { Unsettled } from '../ui/Unsettled';
 
@@ -35,13 +33,7 @@ export function PackPurchase({ wallet, packs, offered, returnUrl, onBought, word
   const outcome = useOutcomeWords();
   const topUp = useTopUp({ walletId: wallet.id, returnUrl });
   const { checkout, status } = topUp;
-  const isFresh = useFresh(wallet.id, status === 'completed' ? checkout?.id : undefined);
-  const told = useRef<string>(undefined);
-  useEffect(() => {
-    if (status !== 'completed' || !checkout || told.current === checkout.id) return;
-    told.current = checkout.id;
-    onBought?.(checkout);
-  });
+  const isFresh = useCompletion(wallet.id, checkout, onBought);
   if (!checkout || status === 'buying' || status === 'error' || status === 'unknown')
     return <Offer {...{ wallet, offered, words, topUp }} />;
 

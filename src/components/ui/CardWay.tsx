@@ -1,6 +1,5 @@
 'use client';
 import type { JSX } from 'react';
-// Not imported from the barrel, so that bundlers put what only this needs into this chunk.
 import { usePurchase } from '../../hooks/usePurchase';
 import { useUnsettled } from '../../hooks/useUnsettled';
 import { Refused, useOutcomeWords } from './Outcome';

@@ -12,6 +12,11 @@ export type AttemptState<I, O> =
   /** It may have been executed. `error` says why it's unknown; absent after a reload. */
   | { readonly status: 'unknown'; readonly attempt: Attempt<I>; readonly error?: CreditsError };
 
+/** Why it was refused, or why its outcome is unknown. */
+export function errorOf(state: AttemptState<unknown, unknown>): CreditsError | undefined {
+  return state.status === 'refused' || state.status === 'unknown' ? state.error : undefined;
+}
+
 export interface AttemptFlow<I, O> {
   getState: () => AttemptState<I, O>;
   subscribe: (listener: () => void) => () => void;

@@ -1,14 +1,31 @@
 'use client';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { Checkout } from '../../contract';
 import { useWallet } from '../../hooks';
 
 /** After this time, the balance is announced even if nothing newer has arrived. */
 const patienceMs = 3_000;
 
 /**
- * Whether the wallet has been read since the checkout was completed. Only then may its balance be called the new one.
+ * Tells the host once that a checkout has been completed. Returns whether the wallet has been read since: only then may
+ * its balance be called the new one.
  */
-export function useFresh(walletId: string, completedCheckoutId: string | undefined): boolean {
+export function useCompletion(
+  walletId: string,
+  checkout: Checkout | undefined,
+  onCompleted: ((checkout: Checkout) => void) | undefined,
+): boolean {
+  const completed = checkout?.status === 'completed' ? checkout : undefined;
+  const told = useRef<string>(undefined);
+  useEffect(() => {
+    if (!completed || told.current === completed.id) return;
+    told.current = completed.id;
+    onCompleted?.(completed);
+  });
+  return useFresh(walletId, completed?.id);
+}
+
+function useFresh(walletId: string, completedCheckoutId: string | undefined): boolean {
   const { dataUpdatedAt, isFetching } = useWallet(walletId);
   const [seen, setSeen] = useState<{ id: string | undefined; at: number; isOver: boolean }>();
   if (seen?.id !== completedCheckoutId) setSeen({ id: completedCheckoutId, at: dataUpdatedAt, isOver: false });
