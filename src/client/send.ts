@@ -184,7 +184,8 @@ function createSignIn(getToken: CreditsClientOptions['getToken']): () => User {
       refresh: () => {
         if (!getToken || isRefresh) return false;
         token = undefined;
-        return (isRefresh = true);
+        isRefresh = true;
+        return true;
       },
     };
   };

@@ -73,6 +73,7 @@ function stored(walletId: string): string | undefined {
   try {
     return sessionStorage.getItem(prefix + walletId) ?? undefined;
   } catch {
+    // Storage is blocked.
     return undefined;
   }
 }

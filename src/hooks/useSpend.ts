@@ -225,6 +225,7 @@ function shown(state: SpendState, cover: Quote | undefined): Shown {
 function shownWhileAsking(asking: UseMutationResult<Quote, CreditsError, Asked>): Shown {
   if (asking.isPending) return { status: 'quoting' };
   if (asking.error) return { status: 'error', error: asking.error };
+  // Also without a question, while the wallet isn't known.
   return asking.data ? { status: 'confirming', quote: asking.data } : { status: 'idle' };
 }
 

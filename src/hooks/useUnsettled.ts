@@ -97,9 +97,9 @@ export function useUnsettledAmong(walletIds: readonly string[]): UseUnsettledRes
     const status = waiting.isUnknown && !asked.isChecking ? 'unknown' : 'checking';
     return { ...handlers, command: isCheckout(kind) ? kind : 'top_up', status, canSend: false, error, checkedAt: null };
   }
-  const { outcome, command: last = null, error = null } = asked;
-  const settled = outcome ? { status: outcome, command: last, error } : { status: 'none', command: null, error: null };
-  return { ...handlers, ...settled, canSend: false, checkedAt: null } as UseUnsettledResult;
+  const { outcome = 'none', command: last = null, error = null } = asked;
+  const settled = outcome === 'none' ? { command: null, error: null } : { command: last, error };
+  return { ...handlers, ...settled, status: outcome, canSend: false, checkedAt: null };
 }
 
 /** The command that was sent again or checked here, and its result. */

@@ -42,8 +42,8 @@ export const AutoReloadToggle: Rooted<AutoReloadToggleProps, HTMLElement> = forw
   const terms = useTerms();
   const wallet = useWallet(walletId);
   const reload = useAutoReload({ walletId });
-  const offer = wallet.data?.capabilities.autoReload ? wallet.data.autoReload : undefined;
-  if (wallet.data && !offer) return null;
+  const offer = wallet.data?.autoReload;
+  if (wallet.data && !(wallet.data.capabilities.autoReload && offer)) return null;
   const state = wallet.data ? stateOf(reload) : wallet.error ? 'error' : 'loading';
 
   return (

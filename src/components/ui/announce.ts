@@ -42,11 +42,11 @@ export function announce(announcement: Announcement): void {
 
 const pageListener: PageListener = {
   // The user has acted: the next announcement is about another event.
-  onCapture: ({ type }) => {
+  capture: ({ type }) => {
     if (type === 'pointerdown' || type === 'click') announced.clear();
   },
-  onKey: () => announced.clear(),
-  onEnd: clear,
+  key: () => announced.clear(),
+  end: clear,
 };
 
 /** Drops pending announcements and removes the live region. */

@@ -4,7 +4,7 @@ import type { PageListener } from './watch';
 export const layers: Set<HTMLElement> = new Set();
 
 /** Keeps the host's dialogs and menus below from treating events in the kit's dialogs as a press outside. */
-export const layerGuard: PageListener = { onCapture: reportPrevented, onBubble: stopOwn };
+export const layerGuard: PageListener = { capture: reportPrevented, bubble: stopOwn };
 
 /** Whether an event is in a dialog of the kit or on the page behind it, and not in something of the host above it. */
 function isOwn(event: Event): boolean {

@@ -37,8 +37,8 @@ function createFocusRestorer(): PageListener {
     queueMicrotask(() => left && left === place && left.element.isConnected && forget());
   };
   return {
-    onEnd: forget,
-    onCapture: (event) => {
+    end: forget,
+    capture: (event) => {
       if (event.type === 'focusout') leave();
       if (event.type !== 'focusin') return;
       forget();
@@ -49,7 +49,7 @@ function createFocusRestorer(): PageListener {
       observer.observe(root, { childList: true, subtree: true });
       if (root.parentNode) observer.observe(root.parentNode, { childList: true });
     },
-    onKey: (event) => {
+    key: (event) => {
       // A held key must not press the element that has just got the focus.
       if (!event.repeat) isMoved = false;
       else if (isMoved && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();

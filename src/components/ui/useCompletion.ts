@@ -15,26 +15,22 @@ export function useCompletion(
   checkout: Checkout | undefined,
   onCompleted: ((checkout: Checkout) => void) | undefined,
 ): boolean {
-  const completed = checkout?.status === 'completed' ? checkout : undefined;
-  const told = useRef<string>(undefined);
-  useEffect(() => {
-    if (!completed || told.current === completed.id) return;
-    told.current = completed.id;
-    onCompleted?.(completed);
-  });
-  return useFresh(walletId, completed?.id);
-}
-
-function useFresh(walletId: string, completedCheckoutId: string | undefined): boolean {
+  const id = checkout?.status === 'completed' ? checkout.id : undefined;
   const { dataUpdatedAt, isFetching } = useWallet(walletId);
   const [seen, setSeen] = useState<{ id: string | undefined; at: number; isOver: boolean }>();
-  if (seen?.id !== completedCheckoutId) setSeen({ id: completedCheckoutId, at: dataUpdatedAt, isOver: false });
+  if (seen?.id !== id) setSeen({ id, at: dataUpdatedAt, isOver: false });
+  const told = useRef<string>(undefined);
   useEffect(() => {
-    if (completedCheckoutId === undefined) return undefined;
+    if (id === undefined || told.current === id) return;
+    told.current = id;
+    if (checkout) onCompleted?.(checkout);
+  });
+  useEffect(() => {
+    if (id === undefined) return undefined;
     const over = () => setSeen((now) => now && { ...now, isOver: true });
     const timer = setTimeout(over, patienceMs);
     return () => clearTimeout(timer);
-  }, [completedCheckoutId]);
-  if (completedCheckoutId === undefined || seen?.id !== completedCheckoutId) return false;
+  }, [id]);
+  if (id === undefined || seen?.id !== id) return false;
   return seen.isOver || (dataUpdatedAt !== seen.at && !isFetching);
 }

@@ -6,13 +6,13 @@ export const ownDialog = 'dialog[data-credits]';
 /** Handlers for events anywhere on the page. They are loaded with the components that need them. */
 export interface PageListener {
   /** Called on the window in the capture phase, before listeners on elements. */
-  onCapture?: (event: Event) => void;
+  capture?: (event: Event) => void;
   /** Called on the document in the bubble phase, before listeners that a layer of the host adds later. */
-  onBubble?: (event: Event) => void;
+  bubble?: (event: Event) => void;
   /** Called on the window when a key goes down, before listeners on elements. Only this one may cancel the event. */
-  onKey?: (event: KeyboardEvent) => void;
+  key?: (event: KeyboardEvent) => void;
   /** Called when the last provider unmounts. */
-  onEnd?: () => void;
+  end?: () => void;
 }
 
 const pageListeners = new Set<PageListener>();
@@ -44,16 +44,16 @@ export function watchPage(document: Document): () => void {
     const control = controlOf(event.composedPath()[0]);
     if (control && !control.closest(ownDialog)) last = placeOf(control);
   };
-  const dispatch = (handler: 'onCapture' | 'onBubble' | 'onKey') => (event: KeyboardEvent) => {
+  const dispatch = (handler: 'capture' | 'bubble' | 'key') => (event: KeyboardEvent) => {
     for (const listener of pageListeners) listener[handler]?.(event);
   };
   on(view, 'focusin pointerdown', remember, { capture: true });
-  on(view, types, dispatch('onCapture'), { capture: true, passive: true });
-  on(view, 'keydown', dispatch('onKey'), { capture: true });
-  on(document, types, dispatch('onBubble'), { passive: true });
+  on(view, types, dispatch('capture'), { capture: true, passive: true });
+  on(view, 'keydown', dispatch('key'), { capture: true });
+  on(document, types, dispatch('bubble'), { passive: true });
   return () => {
     if (--providers > 0) return;
-    for (const { onEnd } of pageListeners) onEnd?.();
+    for (const { end } of pageListeners) end?.();
     stop();
   };
 }
