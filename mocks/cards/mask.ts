@@ -61,6 +61,7 @@ export function maskPath(path: string): string {
     try {
       return decodeURIComponent(bytes);
     } catch {
+      // Bytes that are no text hide no number.
       return bytes;
     }
   });

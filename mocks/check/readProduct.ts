@@ -13,8 +13,8 @@ export function readProduct(bytes: Uint8Array): ReadProduct {
   const parsed = parseJson(bytes);
   if (parsed.ok) return compiled(parsed.value, []);
   const text = new TextDecoder().decode(bytes);
-  const problem = { path: parsed.path ?? '', message: told(parsed.message, text) };
-  const read = leniently(text);
+  const problem = { path: parsed.path ?? '', message: reword(parsed.message, text) };
+  const read = parseLeniently(text);
   // A duplicate or forbidden member doesn't hide other problems.
   return read === undefined ? { ok: false, problems: [problem] } : compiled(read, [problem]);
 }
@@ -32,7 +32,8 @@ function wrong(path: string, message: string): ReadProduct {
   return { ok: false, problems: [{ path, message }] };
 }
 
-function leniently(text: string): unknown {
+/** Parses without the checks of the strict reader. Undefined if it isn't JSON at all, which has been reported. */
+function parseLeniently(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
@@ -41,7 +42,7 @@ function leniently(text: string): unknown {
 }
 
 /** Rewords an error of the JSON reader for a file. */
-function told(message: string, text: string): string {
+function reword(message: string, text: string): string {
   if (/given twice/.test(message)) return 'is given twice';
   if (/name is not allowed/.test(message)) return 'must have another name: JavaScript reserves this one';
   const [, at] = /at character (\d+)/.exec(message) ?? [];

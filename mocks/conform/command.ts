@@ -139,7 +139,7 @@ function readParams(text: string): Record<string, unknown> {
   try {
     params = JSON.parse(text);
   } catch {
-    params = undefined;
+    // Reported below, like JSON that is no object.
   }
   if (typeof params !== 'object' || params === null || Array.isArray(params))
     throw new ConformUsageError('--params must be a JSON object such as {"clips":[8]}.');

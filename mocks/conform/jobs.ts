@@ -50,6 +50,7 @@ function pendingIn({ asked, status, text }: Answer): Pick<Spend, 'id' | 'walletI
       return one?.status === 'pending' && id && walletId ? [{ id, walletId }] : [];
     });
   } catch {
+    // Not JSON, which the check that asked for it reports.
     return [];
   }
 }

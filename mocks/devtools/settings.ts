@@ -35,6 +35,7 @@ function load(): string {
   try {
     return inMemory ?? localStorage.getItem(name) ?? '';
   } catch {
+    // Storage is blocked, and nothing was saved in memory yet.
     return '';
   }
 }
@@ -44,6 +45,7 @@ function save(text: string): void {
     localStorage.setItem(name, text);
     inMemory = undefined;
   } catch {
+    // Storage is full or blocked.
     inMemory = text;
   }
   for (const listener of listeners) listener();
@@ -55,6 +57,7 @@ function read(text: string): Partial<Settings> {
   try {
     stored = Object(JSON.parse(text)) as Record<string, unknown>;
   } catch {
+    // Nothing is stored, or it isn't the panel's.
     return {};
   }
   const place = places.find((known) => known === stored['place']);

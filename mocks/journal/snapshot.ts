@@ -6,6 +6,7 @@ import { scopeOf } from '../service/token';
 import { readState, writeState } from '../service/snapshot';
 import type { State } from '../service/state';
 import { digestOf } from './digest';
+import { parseJson } from './json';
 import { Machine } from './machine';
 import type { JournalRecord } from './record';
 
@@ -68,7 +69,7 @@ export function resume(
   records: readonly JournalRecord[],
 ): Machine | undefined {
   if (sequence > records.length) return undefined;
-  const body = v.safeParse(Body, parse(text));
+  const body = v.safeParse(Body, parseJson(text));
   if (!body.success || body.output.product !== nameOf(product)) return undefined;
   const { late, state: written } = body.output;
   const state = readState(product, written);
@@ -110,19 +111,11 @@ export function readSnapshot(
   if (typeof text !== 'string') return undefined;
   const end = text.indexOf('\n');
   const state = text.slice(end + 1);
-  const title = v.safeParse(Title, parse(text.slice(0, end)));
+  const title = v.safeParse(Title, parseJson(text.slice(0, end)));
   if (!title.success || title.output.beginning !== beginning) return undefined;
   const { sequence, digest, mark } = title.output;
   const isWhole = sequence <= records.length && mark === digestOf(state, digest);
   return isWhole && digest === digestRecords(records, sequence) ? { sequence, digest, state } : undefined;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 function digestRecords(records: readonly JournalRecord[], sequence: number, last?: Snapshot): number {

@@ -79,6 +79,11 @@ export function isRun(records: readonly JournalRecord[], first: number): boolean
   return records.every(({ sequence }, n) => sequence === first + n);
 }
 
+/** The name of the world that a stored head belongs to. The head wasn't validated yet. */
+export function beginningOf(head: unknown): unknown {
+  return (head as Partial<Head> | null | undefined)?.beginning;
+}
+
 /** A unique name for a new world. */
 export function nameBeginning(): string {
   return crypto.getRandomValues(new Uint32Array(4)).join('-');

@@ -36,6 +36,7 @@ export function checkLabels(file: ReadFile, problems: Problems): void {
   }
 }
 
+/** Whether `Intl` accepts it; it throws if not. */
 function isLanguage(tag: string): boolean {
   try {
     return Intl.getCanonicalLocales(tag).length === 1;

@@ -81,16 +81,16 @@ export function concludeReload(
 ): readonly Entry[] | undefined {
   const { state } = context;
   const { wallet } = charge;
-  const tells = state.books.product.reload.kind === 'threshold';
+  const isMailed = state.books.product.reload.kind === 'threshold';
   settleCharge(charge, result);
   if (result.outcome !== 'captured') {
     // If the card was changed in the meantime, the new card wasn't declined.
-    if (tells && state.cards.get(wallet) === card) stop(context, charge);
+    if (isMailed && state.cards.get(wallet) === card) pause(context, charge);
     return undefined;
   }
   const granted = dispatch(context, { type: 'reload', wallet, amount: charge.tokens! });
   if (isRefused(granted)) throw new Error('A paid reload is always granted.');
-  if (tells) {
+  if (isMailed) {
     const { product } = state.books;
     const paid = formatMoney(product, charge.amount);
     const subject = `Auto Reload charged ${paid}`;
@@ -105,7 +105,8 @@ export function concludeReload(
   return granted.entries;
 }
 
-function stop(context: Context, { wallet, amount, failure }: ChargeRecord): void {
+/** Pauses the wallet's reloads after a decline, and says so by email. */
+function pause(context: Context, { wallet, amount, failure }: ChargeRecord): void {
   const { state } = context;
   state.stopped.add(wallet);
   const subject = `Auto Reload couldn’t charge ${formatMoney(state.books.product, amount)}`;

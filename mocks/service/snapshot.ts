@@ -3,7 +3,7 @@ import { CheckoutKind, CheckoutStatus, subscriptionStatuses } from '../../src/co
 import { emptyWallet, readBooks, writeBooks, type Product, type ReloadTerms, type Wallet } from '../ledger/index';
 import type { Card } from '../cards/processor';
 import { countReload } from './charges';
-import { freshState, mailKinds, type ChargeRecord, type CheckoutRecord, type State } from './state';
+import { chargeKinds, freshState, mailKinds, type ChargeRecord, type CheckoutRecord, type State } from './state';
 
 /**
  * A state as JSON data, with wallets and records by number. The answers by key are left out, because the journal has
@@ -69,6 +69,8 @@ function found<T>(item: T | undefined): T {
   if (item === undefined) throw new TypeError('It refers to something that does not exist.');
   return item;
 }
+
+// JSON leaves out fields that are undefined. The transforms put them back, since the types of a state require them.
 
 const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const Whole = v.pipe(v.number(), v.safeInteger());
@@ -209,7 +211,7 @@ const Written = v.strictObject({
     v.strictObject({
       number: Count,
       wallet: Count,
-      kind: v.picklist(['auto_reload', 'top_up', 'plan_change', 'payment_method', 'renewal', 'overage']),
+      kind: v.picklist(chargeKinds),
       amount: Whole,
       createdAt: Whole,
       checkout: v.optional(Count),

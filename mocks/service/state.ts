@@ -59,7 +59,8 @@ export interface CheckoutRecord {
   charge: ChargeRecord | undefined;
 }
 
-export type ChargeKind = 'auto_reload' | 'top_up' | 'plan_change' | 'payment_method' | 'renewal' | 'overage';
+export const chargeKinds = ['auto_reload', 'top_up', 'plan_change', 'payment_method', 'renewal', 'overage'] as const;
+export type ChargeKind = (typeof chargeKinds)[number];
 
 export interface ChargeRecord {
   readonly number: number;

@@ -13,12 +13,12 @@ export function advance(state: State, at: number): void {
   for (;;) {
     const due = nextDue(state.books);
     const expiring = nextExpiring(state);
-    const expiresAt = expiring && expiring.createdAt + checkoutMs;
-    if (due && due.at <= at && (expiresAt === undefined || due.at <= expiresAt)) {
+    const expiresAt = expiring ? expiring.createdAt + checkoutMs : Infinity;
+    if (due && due.at <= at && due.at <= expiresAt) {
       state.now = Math.max(state.now, due.at);
       runDue(state, due);
-    } else if (expiring && expiresAt! <= at) {
-      state.now = Math.max(state.now, expiresAt!);
+    } else if (expiring && expiresAt <= at) {
+      state.now = Math.max(state.now, expiresAt);
       expiring.status = 'expired';
     } else break;
   }

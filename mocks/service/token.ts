@@ -42,6 +42,7 @@ function decoded(value: string): string {
   try {
     return decodeURIComponent(value);
   } catch {
+    // Not percent-encoded, so it's meant as it is.
     return value;
   }
 }

@@ -14,6 +14,7 @@ export async function findWorkerScript(folder: string): Promise<WorkerScript | u
   try {
     path = createRequire(join(folder, 'package.json')).resolve('msw/mockServiceWorker.js');
   } catch {
+    // msw isn't installed.
     return undefined;
   }
   const { version } = JSON.parse(await readFile(join(dirname(path), '../package.json'), 'utf8')) as { version: string };

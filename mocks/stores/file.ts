@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { JournalRecord } from '../journal/record';
-import { type Head, isRun, type AppendOutcome, type Store } from '../journal/store';
+import { parseJson } from '../journal/json';
+import { beginningOf, type Head, isRun, type AppendOutcome, type Store } from '../journal/store';
 import { type Disk, openFolder } from './disk';
 import { type LockFile, takeLock } from './lockFile';
 
@@ -163,11 +164,11 @@ class JournalFile {
 function readJournalFile(bytes: Uint8Array): { head: unknown; batches: unknown[][]; end: number } {
   const end = bytes.lastIndexOf(10) + 1;
   const lines = decode(bytes.subarray(0, end)).split('\n').slice(0, -1);
-  const first = v.safeParse(FirstLine, parse(lines[0]));
+  const first = v.safeParse(FirstLine, parseJson(lines[0]));
   if (!first.success) throw new Error(`${name} does not begin as a journal does. Move it away to begin anew.`);
   if (first.output.version > version)
     throw new Error(`${name} was written by a newer version. Use that version, or another folder.`);
-  const batches = lines.slice(1).map(parse);
+  const batches = lines.slice(1).map(parseJson);
   // After a power failure, the last line may have its end but lack a part of its middle.
   const isTorn = batches.length > 0 && !batches.at(-1) && lines.at(-1)!.includes('\0');
   if (isTorn) batches.pop();
@@ -189,18 +190,6 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-function beginningOf(head: unknown): unknown {
-  return (head as Partial<Head> | null | undefined)?.beginning;
-}
-
 function toLine(value: unknown): string {
   return `${JSON.stringify(value)}\n`;
-}
-
-function parse(line: string | undefined): unknown {
-  try {
-    return JSON.parse(line ?? '') as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,15 @@
 import { type IDBPDatabase, type IDBPTransaction, openDB, unwrap } from 'idb';
 import type { JournalRecord } from '../journal/record';
-import { type Head, isRun, type StoredJournal, type AppendOutcome, type Position, type Store } from '../journal/store';
+import { parseJson } from '../journal/json';
+import {
+  beginningOf,
+  type Head,
+  isRun,
+  type StoredJournal,
+  type AppendOutcome,
+  type Position,
+  type Store,
+} from '../journal/store';
 import { createStores, type LedgerSchema, schemaVersion } from './indexedDbSchema';
 
 type Database = IDBPDatabase<LedgerSchema>;
@@ -58,7 +67,7 @@ async function load(db: Database, since: Position | undefined): Promise<StoredJo
   const from = since && since.beginning === beginningOf(row.head) ? since.sequence : 0;
   if (from === row.next) return { head: row.head, records: [] };
   const batches = await tx.objectStore('batches').getAll(IDBKeyRange.lowerBound(from));
-  const records = batches.flatMap(({ text }) => parse(text));
+  const records = batches.flatMap(({ text }) => recordsOf(text));
   if (records.length !== (row.next as number) - from)
     throw new Error(`It should hold ${String(row.next)} records, and some are missing or cannot be read.`);
   const snapshot = from === 0 ? await tx.objectStore('world').get('snapshot') : undefined;
@@ -217,15 +226,8 @@ async function dump(name: string): Promise<unknown> {
   }
 }
 
-function beginningOf(head: unknown): unknown {
-  return (head as Partial<Head> | null | undefined)?.beginning;
-}
-
-function parse(text: unknown): unknown[] {
-  try {
-    const records = JSON.parse(String(text)) as unknown;
-    return Array.isArray(records) ? records : [];
-  } catch {
-    return [];
-  }
+/** The records of a batch; none if it is damaged. The caller counts them. */
+function recordsOf(text: unknown): unknown[] {
+  const records = parseJson(String(text));
+  return Array.isArray(records) ? records : [];
 }

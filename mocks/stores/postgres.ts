@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { again, type Pool, type Session, transact } from '../../src/server/postgres';
 import type { JournalRecord } from '../journal/record';
+import { parseJson } from '../journal/json';
 import { type Head, isRun, type StoredJournal, type AppendOutcome, type Position, type Store } from '../journal/store';
 
 export type { Pool, Session } from '../../src/server/postgres';
@@ -80,7 +81,7 @@ async function load(session: Session, world: string, since: Position | undefined
   const found = await findWorld(session, world);
   if (!found) return undefined;
   const from = since?.beginning === found.beginning ? since.sequence : 0;
-  if (from >= found.next) return { head: parse(found.head), records: [] };
+  if (from >= found.next) return { head: parseJson(found.head), records: [] };
   const { rows } = await session.query(
     'select sequence, record from creditkit_records where world = $1 and sequence >= $2 order by sequence',
     [world, from],
@@ -88,7 +89,7 @@ async function load(session: Session, world: string, since: Position | undefined
   const records = rows.map((row) => v.parse(RecordRow, row).record);
   if (records.length !== found.next - from)
     throw new Error(`The world ${world} should have ${found.next} records, and some are missing.`);
-  const stored = { head: parse(found.head), records: records.map((record) => parse(record ?? '')) };
+  const stored = { head: parseJson(found.head), records: records.map((record) => parseJson(record ?? '')) };
   if (from > 0) return stored;
   const snapshots = await session.query('select snapshot from creditkit_snapshots where world = $1', [world]);
   return snapshots.rows.length
@@ -158,12 +159,4 @@ async function dump(session: Session, world: string): Promise<unknown> {
   const worlds = await session.query('select * from creditkit_worlds where world = $1', [world]);
   const records = await session.query('select * from creditkit_records where world = $1 order by sequence', [world]);
   return { worlds: worlds.rows, records: records.rows };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
