@@ -445,4 +445,70 @@ describe('Stripe', () => {
       atMs: 1_700_000_000_000,
     });
   });
+
+  test('two plan pages at Stripe: the first is expired, and a second subscription is canceled and refunded', async () => {
+    const calls: string[] = [];
+    let pages = 0;
+    vi.stubGlobal('fetch', async (url: string, init?: RequestInit) => {
+      const request = new Request(url, init);
+      const path = new URL(request.url).pathname.slice('/v1/'.length);
+      const body = new URLSearchParams(await request.text());
+      calls.push(`${request.method} ${path}${body.has('invoice') ? ` ${body.get('invoice')}` : ''}`);
+      if (path === 'checkout/sessions')
+        return Response.json({ id: `cs_${(pages += 1)}`, url: `https://pay.test/${pages}` });
+      return Response.json({ id: path.split('/').at(-1), status: path.startsWith('checkout') ? 'open' : 'active' });
+    });
+    const app = await createApp({ stripeKey: 'sk_test_x', webhookSecret: 'whsec_x', workerToken: 'w' });
+    vi.unstubAllGlobals();
+    await app.db.transaction(async (tx) => {
+      await tx.query(`insert into accounts (id, token, customer) values ('ann', 'ann-token', 'cus_ann')`);
+      await tx.query(`insert into wallets (id, account, name) values ('wal_ann', 'ann', 'Ann')`);
+    });
+    const ask = asker((request) => app.fetch(request));
+    const ann = { as: 'ann-token' };
+    const start = async (key: string) =>
+      (
+        await ask('POST', '/v1/wallets/wal_ann/checkouts', {
+          ...ann,
+          key,
+          body: { kind: 'plan_change', planId: 'solo' },
+        })
+      ).json;
+    const [first, second] = [await start('one'), await start('two')];
+    expect(calls).toEqual([
+      'POST checkout/sessions',
+      'GET checkout/sessions/cs_1',
+      'POST checkout/sessions/cs_1/expire',
+      'POST checkout/sessions',
+    ]);
+    const read = async (id: string) => (await ask('GET', `/v1/wallets/wal_ann/checkouts/${id}`, ann)).json;
+    expect([(await read(first.id)).status, (await read(second.id)).status]).toEqual(['expired', 'open']);
+    const paid = async (n: number, checkout: string) => {
+      const metadata = { wallet: 'wal_ann', kind: 'plan', plan: 'solo', checkout };
+      const object = {
+        id: `in_${n}`,
+        amount_paid: 1900,
+        parent: { subscription_details: { subscription: `sub_${n}`, metadata } },
+        lines: { data: [{ period: { start: 1_900_000_000, end: 1_902_592_000 } }] },
+      };
+      const body = JSON.stringify({ type: 'invoice.paid', created: 1_900_000_000, data: { object } });
+      const header = new Stripe('sk_test_x').webhooks.generateTestHeaderString({ payload: body, secret: 'whsec_x' });
+      const headers = { 'stripe-signature': header, 'content-type': 'application/json' };
+      return (await ask('POST', '/webhooks/stripe', { as: null, body, headers })).status;
+    };
+    calls.length = 0;
+    // The page was paid in the moment before it was expired, and Stripe repeats each event.
+    for (const n of [2, 1, 1, 2]) expect(await paid(n, n === 1 ? first.id : second.id)).toBe(204);
+    expect(calls.filter((call) => !call.startsWith('GET'))).toEqual([
+      'DELETE subscriptions/sub_1',
+      'POST credit_notes in_1',
+    ]);
+    expect((await ask('GET', '/v1/wallets/wal_ann', ann)).json).toMatchObject({
+      balance: 500,
+      subscription: { status: 'active', plan: { id: 'solo' } },
+    });
+    expect(await read(first.id)).toMatchObject({ status: 'failed', failure: { code: 'conflict' } });
+    expect((await read(second.id)).status).toBe('completed');
+    await app.close();
+  });
 });
