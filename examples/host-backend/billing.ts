@@ -78,6 +78,13 @@ export async function customerOf(tx: Tx, account: string): Promise<string> {
 
 /** Applies an event and gives back a payment that it turns out nobody wanted. */
 export async function receive({ db, processor }: Host, event: ProcessorEvent): Promise<void> {
+  const other = event.type === 'renewed' && (await db.transaction((tx) => otherOf(tx, event)));
+  if (other) {
+    // The event that it has ended may not have arrived yet. Then this payment is for its successor.
+    const atMs = Date.now();
+    const status = await processor.standing(other);
+    await db.transaction((tx) => stand(tx, { type: 'standing', subscription: other, status, atMs }));
+  }
   const unwanted = await db.transaction((tx) => follow(tx, event));
   if (!unwanted) return;
   // If this fails, the event comes again, and this is repeated.
@@ -118,6 +125,12 @@ export async function follow(tx: Tx, event: ProcessorEvent): Promise<Renewed | u
     case 'standing':
       return stand(tx, event);
   }
+}
+
+/** The subscription that the wallet has, if it runs and isn't the one that was paid. */
+async function otherOf(tx: Tx, { subscription, metadata }: Renewed): Promise<string | null> {
+  const wallet = await rowOf(tx, metadata.wallet);
+  return wallet && isRunning(wallet) && wallet.subscription !== subscription ? wallet.subscription : null;
 }
 
 /** The plan's credits end with it. */
@@ -194,11 +207,11 @@ async function renew(tx: Tx, event: Renewed): Promise<Renewed | undefined> {
   const { rows } = await tx.query('select kind from charges where id = $1', [charge]);
   const [known] = rows as { kind: string }[];
   if (known) return known.kind === 'unwanted' ? event : undefined;
-  const wallet = await rowOf(tx, metadata.wallet);
-  if (isRunning(wallet) && wallet.subscription !== subscription) {
+  if (await otherOf(tx, event)) {
     await record(tx, charge, amount, metadata, 'unwanted');
     return event;
   }
+  const wallet = await rowOf(tx, metadata.wallet);
   const plan = plans.find(({ id }) => id === metadata.plan);
   if (!plan) throw new Error(`${charge} has paid for the plan ${metadata.plan}, which isn’t in product.ts.`);
   await record(tx, charge, amount, metadata);

@@ -85,6 +85,8 @@ export interface Processor {
   close(page: string): Promise<boolean>;
   /** Ends a subscription at the end of its period, or takes that back. */
   endWithPeriod(subscription: string, ends: boolean): Promise<void>;
+  /** The status of a subscription now. */
+  standing(subscription: string): Promise<Standing>;
   /** Ends a subscription at once and refunds its payment. Repeating it changes nothing. */
   giveBack(paid: Pick<Renewed, 'subscription' | 'charge' | 'amount'>): Promise<void>;
   /** Reads a webhook request. Undefined if the signature is wrong; null for events that need no action. */

@@ -86,13 +86,17 @@ export async function createStandIn({ db, secret, origin, deliver }: StandInOpti
     });
   }
 
+  async function standing(subscription: string): Promise<string> {
+    const { rows } = await db.transaction((tx) =>
+      tx.query('select status from standin_ends where subscription = $1', [subscription]),
+    );
+    return (rows[0] as { status: string } | undefined)?.status ?? 'active';
+  }
+
   async function emitPaid(
     paid: Pick<Renewed, 'charge' | 'amount' | 'subscription' | 'startMs' | 'metadata'>,
   ): Promise<void> {
-    const { rows } = await db.transaction((tx) =>
-      tx.query('select status from standin_ends where subscription = $1', [paid.subscription]),
-    );
-    const { status } = (rows[0] ?? { status: 'active' }) as { status: string };
+    const status = await standing(paid.subscription);
     await emit({ type: 'renewed', ...paid, endMs: paid.startMs + month, status, atMs: Date.now() });
   }
 
@@ -151,6 +155,7 @@ export async function createStandIn({ db, secret, origin, deliver }: StandInOpti
         return (rows[0] as { status: string }).status === 'closed';
       }),
     endWithPeriod: (subscription, ends) => end(subscription, ends ? 'cancel_pending' : undefined),
+    standing,
     async giveBack({ subscription, charge, amount }) {
       await end(subscription, 'ended');
       await db.transaction((tx) =>

@@ -127,6 +127,9 @@ export function createStripe({ secretKey, webhookSecret, fetch = globalThis.fetc
     async endWithPeriod(subscription, ends) {
       await call('POST', `subscriptions/${subscription}`, { cancel_at_period_end: ends });
     },
+    async standing(subscription) {
+      return standingOf(await readSubscription(subscription));
+    },
     async giveBack({ subscription, charge, amount }) {
       const { status } = await readSubscription(subscription);
       if (status !== 'canceled') await call('DELETE', `subscriptions/${subscription}`);

@@ -151,6 +151,16 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
       expect((await wallet()).balance).toBe(500);
     });
 
+    test('a plan that follows one whose end wasn’t reported yet isn’t given back', async () => {
+      await tell(renewed(`sub_old_${id}`, 1_000));
+      await query(`insert into standin_ends (subscription, status) values ($1, 'ended')`, [`sub_old_${id}`]);
+      await tell(renewed(`sub_new_${id}`, 1_000, { charge: `in_new_${id}`, metadata: metadata('team') }));
+      expect(await wallet()).toMatchObject({ balance: 2000, subscription: { status: 'active', plan: { id: 'team' } } });
+      expect(await refunds()).not.toContainEqual(expect.objectContaining({ charge: `in_new_${id}` }));
+      await tell({ type: 'standing', subscription: `sub_old_${id}`, status: 'ended', atMs: Date.now() });
+      expect((await wallet()).subscription.status).toBe('active');
+    });
+
     test('a payment that arrives after the plan was canceled doesn’t take the cancellation back', async () => {
       const sub = `sub_${id}`;
       const now = Date.now();
