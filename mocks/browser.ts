@@ -7,6 +7,7 @@ import type { WorldOptions } from './world';
 
 export { createIndexedDbStore } from './stores/indexedDb';
 
+/** Options of {@link startMockLedger}. */
 export interface MockLedgerOptions extends WorldOptions {
   /**
    * `worker`: a service worker answers, and requests show in the network panel. `fetch`: requests are answered inside
@@ -24,7 +25,9 @@ export interface MockLedgerOptions extends WorldOptions {
   persist?: boolean | string;
 }
 
+/** A world that answers the requests of this page. */
 export interface MockLedger {
+  /** The world, with its controls. */
   world: World;
   /** Pass this to `createCreditsClient({ fetch })`. It answers from the world even if the worker stops. */
   fetch: typeof globalThis.fetch;
@@ -35,6 +38,7 @@ export interface MockLedger {
   transport: 'worker' | 'fetch';
   /** What went wrong with the worker, why it matters and what to do. Show it where a tester sees it. */
   notice?: string;
+  /** Stops answering. A stored world stays stored. */
   stop(): void;
 }
 

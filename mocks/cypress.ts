@@ -19,6 +19,7 @@ interface Host {
   Commands: { add(name: string, command: (...args: never[]) => unknown): void };
 }
 
+/** Options of {@link addLedgerCommands}. */
 export interface LedgerCommandOptions {
   /** Where `creditkit serve` listens: `http://127.0.0.1:4010`. */
   url: string;
@@ -27,11 +28,15 @@ export interface LedgerCommandOptions {
   cy?: Cy;
 }
 
+/** The world that `ledgerReset` starts. */
 export interface LedgerWorld {
   /** The id of a product that the server has, or a product file of your own. */
   product: string | ProductFile;
+  /** The scenario it starts with. */
   scenario: string;
+  /** Freezes ledger time at this UTC instant. @default the machine’s clock */
   nowAt?: string;
+  /** The seed for random faults. @default 1 */
   seed?: number;
 }
 

@@ -8,12 +8,15 @@ export { createFileStore, type FileStoreOptions } from './stores/file';
 export { createPostgresStore, type Pool, type PostgresStoreOptions, type Session } from './stores/postgres';
 export { createMockServer, type MockServer, type MockServerOptions, type RequestLog } from './transports/server';
 
+/** Options of {@link setupMockLedger}. */
 export interface TestLedgerOptions extends WorldOptions {
   /** The address that the ledger answers at. Other requests go to the network. @default 'http://creditkit.test' */
   baseUrl?: string;
 }
 
+/** A ledger for the tests of one file. */
 export interface TestLedger {
+  /** The address that the ledger answers at. */
   baseUrl: string;
   /** The world of this test. {@link TestLedger.reset} replaces it with a new one. */
   readonly world: World;
@@ -23,6 +26,7 @@ export interface TestLedger {
   listen(): Promise<void>;
   /** Starts a fresh world with the same options, so that no test sees another test's changes. */
   reset(): void;
+  /** Stops answering and closes the world. */
   close(): void;
 }
 

@@ -4,6 +4,7 @@ import { isServed } from './http/served';
 import { createMockServer, type MockServerOptions } from './transports/server';
 import type { World } from './world';
 
+/** Options of {@link ledgerFixtures} and {@link openLedger}. */
 export interface LedgerFixtureOptions extends MockServerOptions {
   /**
    * A Playwright glob of requests that the ledger answers in place of the app's own server, if their paths belong to
@@ -18,6 +19,7 @@ export interface LedgerFixtureOptions extends MockServerOptions {
 export interface Ledger {
   /** Where it listens, for apps that take the address of their backend. */
   readonly url: string;
+  /** The world behind it. */
   readonly world: World;
   /** All controls. The functions below are the ones that tests need most. */
   readonly backstage: World['backstage'];
@@ -34,6 +36,7 @@ export interface Ledger {
   expectEntry(expected: ExpectedEntry, patience?: { timeoutMs?: number }): Promise<Entry>;
 }
 
+/** What an entry must have. Fields that are left out match anything. */
 export interface ExpectedEntry {
   type?: EntryType;
   /** Signed, in the unit's smallest step. */
@@ -57,6 +60,7 @@ export interface RoutedRequest {
 
 /** The fixtures that {@link ledgerFixtures} makes. */
 export interface LedgerFixtures {
+  /** A ledger of its own for each test. */
   ledger: Ledger;
 }
 

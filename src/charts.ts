@@ -1,6 +1,6 @@
 /**
- * The door `creditkit/charts`: plots, apart from the rest so that only pages that show them load them. They stand under
- * the same provider.
+ * The entry point `creditkit/charts`: plots, separate so that only pages that show them load them. They need the same
+ * provider.
  */
 export { UsageChart } from './charts/UsageChart';
 export type { UsageChartProps } from './charts/UsageChart';

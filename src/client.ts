@@ -1,4 +1,4 @@
-/** The door `creditkit/client`: the typed SDK without React, for browsers, workers and Node 20+. */
+/** The entry point `creditkit/client`: the typed SDK without React, for browsers, workers and Node 20+. */
 export { createCreditsClient } from './client/createCreditsClient';
 export { CreditsError, isCreditsError } from './client/error';
 export { outcomeOf } from './client/outcome';

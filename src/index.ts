@@ -1,6 +1,6 @@
-/** The door `creditkit`: provider, hooks and components. The client they are given comes from `creditkit/client`. */
+/** The entry point `creditkit`: provider, hooks and components. Their client comes from `creditkit/client`. */
 
-// A host declares its words by adding to an interface that this door hands on whole.
+// A host declares its own words by extending an interface, so it has to be re-exported with a star.
 export type * from './contract/register';
 
 // Hooks

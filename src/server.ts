@@ -1,5 +1,6 @@
 /**
- * The door `creditkit/server`: the contract served over your own books, wherever there are `Request` and `Response`.
+ * The entry point `creditkit/server`: serves the contract over your own books, wherever there are `Request` and
+ * `Response`.
  */
 export { createCreditsHandler } from './server/createCreditsHandler';
 export { memoryStore } from './server/memoryStore';

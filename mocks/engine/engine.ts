@@ -13,6 +13,7 @@ import { lateAnswers, resume } from '../journal/snapshot';
 import { Files } from './files';
 import { StorageState } from '../journal/storage';
 
+/** How a world starts, and where it is stored. */
 export interface WorldOptions {
   /** One of the kit's products by id, or your own as a product file. */
   product: ProductId | ProductFile;

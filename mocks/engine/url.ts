@@ -6,8 +6,11 @@ import type { WorldOptions } from './engine';
 export interface WorldInUrl<P extends ProductId | ProductFile = ProductId> {
   /** Your own product as its file, or one of the kit's by its id. */
   product: P;
+  /** The scenario it starts with. */
   scenario: string;
+  /** The UTC instant at which ledger time is frozen. */
   nowAt?: string;
+  /** The seed for random faults. */
   seed?: number;
 }
 

@@ -3,9 +3,13 @@ import type { Call } from '../service/call';
 
 /** How a world began. */
 export interface Genesis {
+  /** The id of the product. */
   readonly product: string;
+  /** The scenario it started with. */
   readonly scenario: string;
+  /** Ledger time at the start, a UTC instant. */
   readonly nowAt: string;
+  /** The seed for random faults. */
   readonly seed: number;
   /** The account that the scenario's wallets belong to. @default 'default' */
   readonly account?: string | undefined;
@@ -30,7 +34,9 @@ export function isBesideBooks({ name }: Call): boolean {
  * byte for byte.
  */
 export interface JournalRecord {
+  /** Its place in the journal, from 0. */
   readonly sequence: number;
+  /** Ledger time, in milliseconds since the epoch. */
   readonly at: number;
   readonly call: Call;
   /** The answer. Null for a call that waits for the card processor, and for one that only moves the clock. */

@@ -4,7 +4,9 @@ import type { Store } from './store';
 
 /** How a journal is stored. `failed`: storing no longer works; `notice` says why, what that means and what to do. */
 export interface Storage {
+  /** Where it is now. */
   readonly kind: 'memory' | 'stored' | 'failed';
+  /** What went wrong, for the tester. Set with `failed`. */
   readonly notice?: string;
 }
 

@@ -18,6 +18,7 @@ export const products = { studio, marketer, gallery, workspace, console } as con
   ProductFile
 >;
 
+/** The id of a product that comes with the kit. */
 export type ProductId = keyof typeof products;
 
 /** The id of a built-in product; undefined for a host's own. */

@@ -23,6 +23,7 @@ interface End {
   bytes: number;
 }
 
+/** Options of {@link createFileStore}. */
 export interface FileStoreOptions {
   /** The folder for the journal and its lock. Created if it's missing. */
   folder: string;

@@ -6,6 +6,7 @@ import { type Head, isRun, type StoredJournal, type AppendOutcome, type Position
 
 export type { Pool, Session } from '../../src/server/postgres';
 
+/** Options of {@link createPostgresStore}. */
 export interface PostgresStoreOptions {
   /**
    * The database: its connection string, or your own pool. For a connection string, the package `pg` is loaded when

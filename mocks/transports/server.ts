@@ -10,6 +10,7 @@ import { bodyLimitOf } from '../http/respond';
 import { isLoopback, refuseAs, refuseAtDoor, strangePage, type Guest } from './door';
 import { createWorld, type World, type WorldOptions } from './world';
 
+/** Options of {@link createMockServer}. */
 export interface MockServerOptions extends WorldOptions {
   /** The port to listen on; 0 takes a free one. @default 0 */
   port?: number;
@@ -46,17 +47,25 @@ export interface PageFile {
   readonly body: Uint8Array<ArrayBuffer>;
 }
 
+/** One answered request, for a log. */
 export interface RequestLog {
+  /** The HTTP method. */
   method: string;
+  /** The path without its query; card numbers in it are masked. */
   path: string;
   /** 0: the connection was dropped without an answer. */
   status: number;
+  /** Milliseconds from the request to its answer. */
   durationMs: number;
 }
 
+/** A world that is served over HTTP. */
 export interface MockServer {
+  /** Where it listens, without a slash at its end. */
   url: string;
+  /** The port, also if a free one was taken. */
   port: number;
+  /** The world, with its controls. */
   world: World;
   /** Lets the pages of another origin call this server. */
   allowOrigin(origin: string): void;

@@ -30,6 +30,7 @@ export interface UsageChartProps extends RootProps<'section'> {
   defaultBy?: UsageBy | undefined;
   /** Which metered actions are sessions, regenerations and campaigns. @default none, so each action has its own name */
   kinds?: UseExplanationOptions['kinds'];
+  /** Sentences of your own. The others stay. @default those of the provider’s language */
   labels?: Partial<UsageChartLabels> | undefined;
 }
 

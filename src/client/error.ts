@@ -9,6 +9,7 @@ export type TransportCode = 'network_error' | 'timeout' | 'aborted' | 'unexpecte
  */
 export type CreditsErrorCode = ProblemCode | TransportCode | 'refused';
 
+/** The fields of a {@link CreditsError}, which describes them. */
 export interface CreditsErrorInit {
   code: CreditsErrorCode;
   /** What happened, why, and what to do. English; show users a sentence of your own chosen by `code`. */

@@ -8,6 +8,7 @@ export interface CallOptions {
   signal?: AbortSignal | undefined;
 }
 
+/** Options of calls that change something. */
 export interface CommandOptions extends CallOptions {
   /**
    * Identifies the attempt: the same key with the same input is executed once, however often it's sent.
@@ -55,25 +56,33 @@ export type CreditsClient = { readonly [G in keyof Calls]: Group<Calls[G]> };
 export interface CallEvent {
   /** Group and call, e.g. `spends.create`. */
   operation: string;
+  /** The HTTP method. */
   method: Endpoint['method'];
   /** Path without query. */
   path: string;
   /** 1 for the first try. */
   tryNumber: number;
+  /** Milliseconds since this try began. */
   durationMs: number;
 }
 
+/** One response, for telemetry. */
 export interface CallResponse extends CallEvent {
+  /** The HTTP status. */
   status: number;
   /** The server repeated the answer stored under this idempotency key and executed nothing. */
   replayed: boolean;
 }
 
+/** One failed try, for telemetry. */
 export interface CallFailure extends CallEvent {
+  /** Why it failed. */
   error: CreditsError;
+  /** Whether another try follows. */
   willRetry: boolean;
 }
 
+/** Options of `createCreditsClient`. */
 export interface CreditsClientOptions {
   /**
    * The address in front of `/v1`, e.g. `https://billing.example.com`.

@@ -15,6 +15,7 @@ export interface CancelPlanDialogProps extends Omit<RootProps<'dialog'>, 'open'>
   onClose: () => void;
   /** @default the provider's wallet */
   walletId?: string | undefined;
+  /** Sentences of your own. The others stay. @default those of the provider’s language */
   labels?: Partial<CancelPlanDialogLabels> | undefined;
 }
 

@@ -15,6 +15,7 @@ export interface CostBadgeProps<A extends ActionId = ActionId> extends RootProps
   tags?: Tags | undefined;
   /** @default the provider's wallet */
   walletId?: string | undefined;
+  /** Sentences of your own. The others stay. @default those of the provider’s language */
   labels?: Partial<CostBadgeLabels> | undefined;
 }
 

@@ -17,6 +17,7 @@ export interface DeleteAccountDialogProps extends Omit<RootProps<'dialog'>, 'ope
   onClose: () => void;
   /** Called once when the account has been deleted. Then the dialog closes. */
   onDeleted?: (() => void) | undefined;
+  /** Sentences of your own. The others stay. @default those of the provider’s language */
   labels?: Partial<DeleteAccountDialogLabels> | undefined;
 }
 

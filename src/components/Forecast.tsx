@@ -12,6 +12,7 @@ import type { RootProps, Rooted } from './ui/types';
 export interface ForecastProps extends RootProps<'section'> {
   /** @default the provider's wallet */
   walletId?: string | undefined;
+  /** Sentences of your own. The others stay. @default those of the provider’s language */
   labels?: Partial<ForecastLabels> | undefined;
 }
 

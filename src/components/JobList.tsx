@@ -16,6 +16,7 @@ export interface JobListProps extends RootProps<'section'> {
   status?: 'pending' | 'settled' | 'failed' | undefined;
   /** @default 25 */
   limit?: number | undefined;
+  /** Sentences of your own. The others stay. @default those of the provider’s language */
   labels?: Partial<JobListLabels> | undefined;
 }
 

@@ -12,6 +12,7 @@ export interface LimitMeterProps extends RootProps<'section'> {
   walletId?: string | undefined;
   /** Only the limit with this id. @default all limits of the wallet */
   limitId?: string | undefined;
+  /** Sentences of your own. The others stay. @default those of the provider’s language */
   labels?: Partial<LimitMeterLabels> | undefined;
 }
 

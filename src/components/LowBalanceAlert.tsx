@@ -13,6 +13,7 @@ import { WayOn } from './ui/WayOn';
 export interface LowBalanceAlertProps extends RootProps<'section'> {
   /** @default the provider's wallet */
   walletId?: string | undefined;
+  /** Sentences of your own. The others stay. @default those of the provider’s language */
   labels?: Partial<LowBalanceAlertLabels> | undefined;
 }
 

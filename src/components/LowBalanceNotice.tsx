@@ -15,6 +15,7 @@ export interface LowBalanceNoticeProps extends RootProps<'section'> {
   walletId?: string | undefined;
   /** Where the user buys packs. @default the provider's `links.topUp` */
   topUp?: Way | undefined;
+  /** Sentences of your own. The others stay. @default those of the provider’s language */
   labels?: Partial<LowBalanceNoticeLabels> | undefined;
 }
 

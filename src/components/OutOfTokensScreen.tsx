@@ -20,6 +20,7 @@ export interface OutOfTokensScreenProps extends RootProps<'section'> {
   upgrade?: Way | undefined;
   /** Where the log is. @default the provider's `links.history` */
   history?: Way | undefined;
+  /** Sentences of your own. The others stay. @default those of the provider’s language */
   labels?: Partial<OutOfTokensScreenLabels> | undefined;
 }
 

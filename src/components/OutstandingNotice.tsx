@@ -12,6 +12,7 @@ import { WayOn } from './ui/WayOn';
 export interface OutstandingNoticeProps extends RootProps<'section'> {
   /** @default the provider's wallet */
   walletId?: string | undefined;
+  /** Sentences of your own. The others stay. @default those of the provider’s language */
   labels?: Partial<OutstandingNoticeLabels> | undefined;
 }
 

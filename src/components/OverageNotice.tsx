@@ -14,6 +14,7 @@ import { WayOn } from './ui/WayOn';
 export interface OverageNoticeProps extends RootProps<'section'> {
   /** @default the provider's wallet */
   walletId?: string | undefined;
+  /** Sentences of your own. The others stay. @default those of the provider’s language */
   labels?: Partial<OverageNoticeLabels> | undefined;
 }
 

@@ -15,6 +15,7 @@ export interface ReceiptListProps extends RootProps<'section'> {
   walletId?: string | undefined;
   /** The number of receipts at first, and for each "Show more". @default 10 */
   limit?: number | undefined;
+  /** Sentences of your own. The others stay. @default those of the provider’s language */
   labels?: Partial<ReceiptListLabels> | undefined;
 }
 

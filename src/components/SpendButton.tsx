@@ -34,6 +34,7 @@ export interface SpendButtonProps<A extends ActionId = ActionId> extends RootPro
    * the confirmation stay.
    */
   render?: Render<ButtonProps> | undefined;
+  /** Sentences of your own. The others stay. @default those of the provider’s language */
   labels?: Partial<SpendButtonLabels> | undefined;
 }
 

@@ -31,6 +31,7 @@ export interface SupportReportProps extends RootProps<'section'> {
   entryCount?: number | undefined;
   /** Called with the report that is copied or downloaded, such as to open a support form with it. */
   onReport?: ((report: SupportReportData, how: 'copied' | 'downloaded') => void) | undefined;
+  /** Sentences of your own. The others stay. @default those of the provider’s language */
   labels?: Partial<SupportReportLabels> | undefined;
 }
 

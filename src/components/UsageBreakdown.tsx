@@ -20,6 +20,7 @@ export interface UsageBreakdownProps extends RootProps<'section'> {
   toAt?: string | undefined;
   /** The number of rows at first, and for each "Show more". @default 10 */
   limit?: number | undefined;
+  /** Sentences of your own. The others stay. @default those of the provider’s language */
   labels?: Partial<UsageBreakdownLabels> | undefined;
 }
 

@@ -11,6 +11,7 @@ export interface WalletSwitcherProps extends Omit<RootProps<'div'>, 'onChange'> 
   value?: string | undefined;
   /** Called with the id of the chosen wallet. Pass it to the provider as `walletId`. */
   onChange: (walletId: string) => void;
+  /** Sentences of your own. The others stay. @default those of the provider’s language */
   labels?: Partial<WalletSwitcherLabels> | undefined;
 }
 

@@ -14,6 +14,7 @@ import { WayOn } from './ui/WayOn';
 export interface WalletTableProps extends RootProps<'section'> {
   /** Returns the address of a wallet's settings. @default the provider's `links.settings` */
   settings?: ((wallet: Wallet) => string) | undefined;
+  /** Sentences of your own. The others stay. @default those of the provider’s language */
   labels?: Partial<WalletTableLabels> | undefined;
 }
 

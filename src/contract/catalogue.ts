@@ -72,6 +72,7 @@ export type CheckoutKind = v.InferOutput<typeof CheckoutKind>;
 
 /** The status of a checkout. An unknown word is treated as neither success nor failure. */
 export const CheckoutStatus = v.word<KnownCheckoutStatus>();
+/** The statuses of a checkout that the kit knows. The last three are final. */
 export type KnownCheckoutStatus = 'open' | 'requires_action' | 'processing' | 'completed' | 'failed' | 'expired';
 export type CheckoutStatus = v.InferOutput<typeof CheckoutStatus>;
 

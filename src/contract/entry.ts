@@ -35,6 +35,7 @@ export const EntryType: EntryTypeSchema = v.word<EntryType>();
 /** The kind of an entry. It decides its icon and sign, and where the explanation counts it. */
 export const EntryKind = v.word<KnownEntryKind>();
 export type EntryKind = v.InferOutput<typeof EntryKind>;
+/** The kinds of log entries that the kit knows. */
 export type KnownEntryKind =
   | 'grant'
   | 'purchase'

@@ -31,6 +31,7 @@ export const problemStatuses = {
   unavailable: 503,
 } as const;
 
+/** The codes of refusals that the kit knows. */
 export type ProblemCode = keyof typeof problemStatuses;
 export const problemCodes = Object.keys(problemStatuses) as ProblemCode[];
 
@@ -86,6 +87,7 @@ export const shortageCodes = [
   'plan_does_not_produce',
   'limit_reached',
 ] as const;
+/** The codes of refusals that come with a shortage. */
 export type ShortageCode = (typeof shortageCodes)[number];
 
 /**

@@ -13,6 +13,7 @@ export interface ActionIdSchema extends v.GenericSchema<ActionId> {}
 const ActionId: ActionIdSchema = v.string();
 
 export const QuoteLine = v.object({ label: v.string(), quantity: v.number(), amount: Amount });
+/** A part of a price: what, how many, and its amount in the unit’s smallest step. */
 export type QuoteLine = v.InferOutput<typeof QuoteLine>;
 
 /** What would happen to a spend. An unknown word counts as `blocked`. */
@@ -76,6 +77,7 @@ export const Spend = v.object({
 export type Spend = v.InferOutput<typeof Spend>;
 
 export const SpendResult = v.object({ spend: Spend, wallet: Wallet, entries: v.array(Entry) });
+/** The answer to a spend: the spend, the wallet after it, and the entries that it wrote, a reload’s included. */
 export type SpendResult = v.InferOutput<typeof SpendResult>;
 
 /** The result of a settlement: the wallet after it, and the zero-amount entry that records it. */

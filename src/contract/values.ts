@@ -34,6 +34,7 @@ export const Id = v.string();
 export type Id = v.InferOutput<typeof Id>;
 
 export const Link = v.object({ label: v.string(), href: v.string() });
+/** A link in an entry or a job, as the host sent it with the spend. */
 export type Link = v.InferOutput<typeof Link>;
 
 /** One page of a list. A cursor stays valid and stable while new items arrive. */

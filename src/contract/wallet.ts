@@ -57,12 +57,14 @@ export const Bucket = v.object({
 });
 export type Bucket = v.InferOutput<typeof Bucket>;
 
+/** How often a plan is paid, as far as the kit knows. */
 export type KnownCadence = 'monthly' | 'annual' | 'weekly' | 'quarterly';
 /** How often a plan is billed. */
 export const Cadence = v.word<KnownCadence>();
 export type Cadence = v.InferOutput<typeof Cadence>;
 
 export const subscriptionStatuses = ['active', 'cancel_pending', 'past_due', 'ended', 'none'] as const;
+/** The statuses of a subscription that the kit knows. `cancel_pending`: it ends with the period. */
 export type KnownSubscriptionStatus = (typeof subscriptionStatuses)[number];
 /** The status of the wallet's plan. */
 export const SubscriptionStatus = v.word<KnownSubscriptionStatus>();

@@ -65,6 +65,7 @@ export interface PartFacts {
   /** Entries of the window that weren't read one by one, as totals of the statement. */
   earlier: Record<string, never>;
 }
+/** The code of a reason. */
 export type PartCode = keyof PartFacts;
 /** The parts with a fixed heading, not the name of an action or kind. */
 export type HeadedPart = Exclude<PartCode, 'spend' | 'kind'>;
@@ -150,6 +151,7 @@ export interface Explanation {
   corrections: number;
 }
 
+/** Metered work that users know by name. */
 export type MeteredKind = 'sessions' | 'regenerations' | 'campaigns';
 
 /** The data of a wallet that is needed to explain its balance. */

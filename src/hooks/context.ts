@@ -7,9 +7,13 @@ import type { CreditsStore } from './store';
 
 /** Functions that return the address of a host's page for a wallet. Without one, its button or link isn't shown. */
 export interface CreditsLinks {
+  /** Where packs are bought. */
   topUp?: ((wallet: Wallet) => string) | undefined;
+  /** Where a plan is chosen. */
   upgrade?: ((wallet: Wallet) => string) | undefined;
+  /** Where the log is. */
   history?: ((wallet: Wallet) => string) | undefined;
+  /** The settings of the wallet, linked from `WalletTable`. */
   settings?: ((wallet: Wallet) => string) | undefined;
 }
 

@@ -19,7 +19,9 @@ import {
 } from './queries';
 import { storeOf } from './store';
 
+/** What {@link creditsQueries} reads with. */
 export interface CreditsQueriesOptions {
+  /** The client of the provider. */
   client: CreditsClient;
   /** The query client of the provider, whose cache they are read into. */
   queryClient: QueryClient;

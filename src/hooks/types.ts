@@ -6,5 +6,6 @@ export type CreditsQuery<T> = UseQueryResult<T, CreditsError>;
 
 /** Selects another wallet than the provider's. */
 export interface WalletOption {
+  /** The id of a wallet. @default the provider’s wallet */
   walletId?: string | undefined;
 }

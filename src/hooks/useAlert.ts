@@ -5,6 +5,7 @@ import type { WalletOption } from './types';
 import { useSetting } from './useSetting';
 import { useWallet } from './useWallet';
 
+/** What the user sets for the alert. */
 export interface AlertTerms {
   /** The balance counts as low at this much or less, in the unit's smallest step; null turns the alert off. */
   below: Amount | null;
@@ -15,6 +16,7 @@ export interface UseAlertResult {
   below: Amount | null | undefined;
   /** Whether the user may set it. */
   settable: boolean;
+  /** Whether a change is in progress. Only one is sent at a time. */
   isPending: boolean;
   /** Why the last change was refused, or why it's unknown whether it was made. */
   error: CreditsError | null;
@@ -22,6 +24,7 @@ export interface UseAlertResult {
   isUnknown: boolean;
   /** What that change was, so that a form that opens again shows it. */
   wanted: AlertTerms | undefined;
+  /** Sets or turns off the alert. */
   set: (terms: AlertTerms) => void;
 }
 

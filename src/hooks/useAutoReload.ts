@@ -19,9 +19,11 @@ export interface UseAutoReloadResult {
   unavailableReason?: AutoReloadUnavailable | 'not_supported' | undefined;
   /** Tokens that one reload adds, in the unit's smallest step. */
   amount: Amount | undefined;
+  /** The price of one reload; with terms, the most that one can cost. */
   price: Money | undefined;
   /** When it runs, the most it may charge, and which terms the user can choose, if the product has terms. */
   terms: Pick<AutoReload, 'below' | 'upTo' | 'limit' | 'settable'>;
+  /** Whether a change is in progress. Another one replaces it. */
   isPending: boolean;
   /** Why the last change was undone, or why it's unknown whether it was made. */
   error: CreditsError | null;
@@ -33,11 +35,15 @@ export interface UseAutoReloadResult {
   set: (enabled: boolean, terms?: ReloadTerms) => void;
 }
 
-/** The terms that a user chooses. `limit` is in minor units per month; null for no limit. */
+/** The terms that a user chooses. */
 export interface ReloadTerms {
+  /** The balance below which it runs, in the unit’s smallest step. */
   below?: Amount | undefined;
+  /** What one reload adds, in the unit’s smallest step. */
   amount?: Amount | undefined;
+  /** The balance that one reload fills up to, in place of `amount`. */
   upTo?: Amount | undefined;
+  /** The most that it may charge in a calendar month, in minor units; null for no limit. */
   limit?: number | null | undefined;
 }
 

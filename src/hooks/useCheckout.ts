@@ -14,8 +14,11 @@ import type { WalletOption } from './types';
 export interface UseCheckoutResult {
   /** Null without a checkout. `unknown`: it couldn't be read, or the kit doesn't know its status. */
   status: Word<KnownCheckoutStatus | 'unknown'> | null;
+  /** The checkout as it was read last. */
   checkout?: Checkout | undefined;
+  /** True until it was read once. */
   isLoading: boolean;
+  /** Why the last read failed. */
   error: CreditsError | null;
   /** Goes to the hosted page while `open` or `requires_action`. */
   open: () => void;

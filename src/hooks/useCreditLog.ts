@@ -12,7 +12,9 @@ import { useWalletId, useWalletQuery } from './useWallet';
 export interface UseCreditLogOptions extends WalletOption {
   /** Only these types. */
   type?: EntryType | readonly EntryType[] | undefined;
+  /** The start, a UTC instant, inclusive. */
   fromAt?: string | undefined;
+  /** The end, a UTC instant, exclusive. */
   toAt?: string | undefined;
   /** Entries per page, 1 to 100. @default 25 */
   limit?: number | undefined;
@@ -27,12 +29,19 @@ export interface UseCreditLogResult {
   page: { from: number; to: number };
   /** True until the first page is loaded. */
   isLoading: boolean;
+  /** Whether a page is being read, also again. */
   isFetching: boolean;
+  /** Why the last read failed. */
   error: CreditsError | null;
+  /** Whether there are older entries. */
   hasNext: boolean;
+  /** Whether there are newer entries. */
   hasPrevious: boolean;
+  /** Turns to the older entries. */
   next: () => void;
+  /** Turns to the newer entries. */
   previous: () => void;
+  /** Reads the page again. */
   refetch: () => void;
 }
 

@@ -15,6 +15,7 @@ export interface UseDeleteAccountResult {
    * the same attempt again.
    */
   status: 'idle' | 'deleting' | 'done' | 'error' | 'unknown';
+  /** Why it was refused, or why it’s unknown whether it was done. */
   error: CreditsError | null;
   /** Deletes every wallet, plan and log of the account, permanently. Ask the user first. */
   deleteAccount: () => void;

@@ -26,14 +26,19 @@ export interface UseExplanationOptions extends WalletOption {
 }
 
 export interface UseExplanationResult {
+  /** The explanation, once everything for it was read. */
   explanation: Explanation | undefined;
+  /** The wallet that is explained. */
   wallet: Wallet | undefined;
   /** The entries that were read, newest first, including all that the explanation refers to. */
   entries: readonly Entry[];
   /** True until the first explanation is loaded. */
   isLoading: boolean;
+  /** Whether it is being read, also again. */
   isFetching: boolean;
+  /** Why the last read failed. */
   error: CreditsError | null;
+  /** Reads everything again. */
   refetch: () => void;
 }
 

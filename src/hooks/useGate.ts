@@ -10,6 +10,7 @@ export interface UseGateResult {
    * Also `go` if the price couldn't be read because the network or the server failed. The server decides again anyway.
    */
   state: 'loading' | 'go' | 'confirm' | 'auto_reload' | 'blocked';
+  /** The price, once it was read. */
   quote: Quote | undefined;
   /** Why it is `blocked` or needs a `confirm`. */
   reason: BlockReason | undefined;
@@ -18,7 +19,9 @@ export interface UseGateResult {
 }
 
 export interface SpendGateProps<A extends ActionId = ActionId> extends WalletOption {
+  /** The id of the action. */
   action: A;
+  /** The params that its price depends on. */
   params: ParamsOf<A>;
   /** The tags of the spend, by tag id. */
   tags?: Tags | undefined;

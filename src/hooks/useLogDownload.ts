@@ -9,6 +9,7 @@ import { useWalletId } from './useWallet';
 
 /** Which part of the log is in the file; `{}` is all of it. */
 export interface LogDownloadFilter {
+  /** Only this type. */
   type?: EntryType | undefined;
   /** The start, a UTC instant, inclusive. */
   fromAt?: string | undefined;
@@ -17,9 +18,11 @@ export interface LogDownloadFilter {
 }
 
 export interface UseLogDownloadResult {
+  /** `done`: the file is complete. `error`: there is no file. */
   status: 'idle' | 'downloading' | 'done' | 'error';
   /** The number of entries in the file so far. */
   entries: number;
+  /** Set with `error`. */
   error?: CreditsError | undefined;
   /** Starts a download, unless one is running. @param onFile called with the finished file, such as to save it */
   download: (filter: LogDownloadFilter, onFile: (file: Blob) => void) => void;

@@ -5,7 +5,9 @@ import type { WalletOption } from './types';
 import { useSetting } from './useSetting';
 import { useWallet } from './useWallet';
 
+/** What the user sets for overage. */
 export interface OverageTerms {
+  /** Whether usage beyond the buckets is allowed. */
   enabled: boolean;
   /** The most it may cost in a period, in minor units. @default the current value */
   max?: number | undefined;
@@ -14,6 +16,7 @@ export interface OverageTerms {
 export interface UseOverageResult {
   /** Undefined until the wallet is loaded, and if the product has no overage. */
   overage: Overage | undefined;
+  /** Whether a change is in progress. Only one is sent at a time. */
   isPending: boolean;
   /** Why the last change was refused, or why it's unknown whether it was made. */
   error: CreditsError | null;

@@ -17,13 +17,17 @@ export interface GrowingList<T> {
   total: number;
   /** True until the first page is loaded. */
   isLoading: boolean;
+  /** Whether a page is being read, also again. */
   isFetching: boolean;
+  /** Why the last read failed. */
   error: CreditsError | null;
   /** The next page couldn't be loaded; `error` says why. `more` tries again. */
   isMoreError: boolean;
+  /** Whether there is another page. */
   hasMore: boolean;
   /** Loads the next page. */
   more: () => void;
+  /** Reads all loaded pages again. */
   refetch: () => void;
 }
 

@@ -4,14 +4,18 @@ import { useHandlers } from './useHandlers';
 import { type PurchaseStatus, usePurchase, type UsePurchaseOptions } from './usePurchase';
 
 export interface UsePaymentMethodResult {
+  /** `completed`: a card is on file. */
   status: PurchaseStatus;
+  /** The checkout, once there is one. */
   checkout?: Checkout | undefined;
+  /** Why it was refused, or why it’s unknown whether it was done. */
   error?: CreditsError | undefined;
   // OQ-11
   /** Starts putting a card on file. On a past-due wallet it also pays what is due and makes the plan active again. */
   update: () => void;
   /** Goes to the hosted page while `open` or `requires_action`. */
   open: () => void;
+  /** Stops showing it. Cancels nothing. */
   reset: () => void;
 }
 

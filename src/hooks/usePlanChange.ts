@@ -8,12 +8,15 @@ import { useRead } from './useRead';
 import { usePurchase, type UsePurchaseOptions } from './usePurchase';
 
 export interface UsePlanChangeResult {
+  /** `previewed`: `change` says what it costs; `changing`: it was confirmed; then the status of the checkout. */
   status: Word<'idle' | 'previewing' | 'previewed' | 'changing' | KnownCheckoutStatus | 'error' | 'unknown'>;
   /** Set from `previewed` on. */
   change?: PlanChangePreview | undefined;
   /** The cadence that was previewed. */
   cadence?: Cadence | undefined;
+  /** The checkout, once the change was confirmed. */
   checkout?: Checkout | undefined;
+  /** Why the preview failed, the change was refused, or its outcome is unknown. */
   error?: CreditsError | undefined;
   /** Reads what a plan would cost and change. Changes nothing. */
   preview: (planId: string, cadence?: Cadence) => void;
@@ -21,6 +24,7 @@ export interface UsePlanChangeResult {
   confirm: () => void;
   /** Goes to the hosted page while `open` or `requires_action`. */
   open: () => void;
+  /** Stops showing the preview and the checkout. Cancels nothing. */
   reset: () => void;
 }
 

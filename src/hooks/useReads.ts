@@ -24,13 +24,16 @@ export interface UseQuoteOptions extends WalletOption {
 }
 
 export interface UseStatementOptions extends WalletOption {
+  /** The start, a UTC instant, inclusive. @default the start of the period */
   fromAt?: string | undefined;
+  /** The end, a UTC instant, exclusive. @default now */
   toAt?: string | undefined;
   /** @default true */
   enabled?: boolean | undefined;
 }
 
 export interface UseJobsOptions extends WalletOption {
+  /** Only jobs with this status. @default all */
   status?: 'pending' | 'settled' | 'failed' | undefined;
   /** @default 25 */
   limit?: number | undefined;

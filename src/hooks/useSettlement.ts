@@ -16,10 +16,13 @@ export interface UseSettlementResult {
   // OQ-32
   /** Whether an amount is owed and the buckets cover all of it. */
   canSettle: boolean;
+  /** Whether it’s being settled. */
   isPending: boolean;
+  /** Why it was refused, or why it’s unknown whether it was settled. */
   error: CreditsError | null;
   /** It's unknown whether it was settled; `settle()` then sends the same attempt again. */
   isUnknown: boolean;
+  /** Settles it. Does nothing unless `canSettle`. */
   settle: () => void;
 }
 

@@ -19,6 +19,7 @@ import { useWalletId } from './useWallet';
 
 /** The action and its details. The server calculates the price; the browser never does. */
 export interface UseSpendOptions<A extends ActionId = ActionId> extends WalletOption {
+  /** The id of the action. */
   action: A;
   /** Leave this out if the params are only known at the press: `spend(params)`. @default {} */
   params?: ParamsOf<A> | undefined;
@@ -38,6 +39,16 @@ export interface UseSpendOptions<A extends ActionId = ActionId> extends WalletOp
   onDone?: ((result: SpendResult) => void) | undefined;
 }
 
+/**
+ * The states of a spend, from the press to its result.
+ *
+ * - `quoting`: the price is being read, with `askFirst`.
+ * - `confirming`: the price in `quote` has to be confirmed.
+ * - `paused`: the wallet lacks tokens or a plan, or a limit is reached; `shortage` says which.
+ * - `covered`: it was paused, and the wallet can pay now.
+ * - `error`: refused for another reason, so nothing was spent.
+ * - `unknown`: no answer has been seen, so it may have been executed.
+ */
 export type SpendStatus =
   | 'idle'
   | 'quoting'
@@ -53,6 +64,7 @@ export type SpendStatus =
 export type SpendShortage = Shortage & { code: ShortageCode };
 
 export interface UseSpendResult<A extends ActionId = ActionId> {
+  /** Where the spend is; see {@link SpendStatus}. */
   status: SpendStatus;
   /** The price to confirm (`confirming`), or the current price now that the wallet can pay (`covered`). */
   quote?: Quote | undefined;

@@ -9,6 +9,7 @@ import { useWallet } from './useWallet';
 import type { WalletOption } from './types';
 
 export interface UseSubscriptionResult {
+  /** The wallet’s subscription, once it was read. */
   subscription: Subscription | undefined;
   /** The command in progress. */
   pending: 'cancel' | 'resume' | 'withdraw_scheduled' | null;
@@ -16,6 +17,7 @@ export interface UseSubscriptionResult {
    * The command whose outcome is unknown. The same press sends it again with its key; see `useUnsettled`.
    */
   unknown: 'cancel' | 'resume' | 'withdraw_scheduled' | null;
+  /** Whether a command is in progress. */
   isPending: boolean;
   /** Why the last one was refused, or why its outcome is unknown. */
   error: CreditsError | null;

@@ -4,12 +4,15 @@ import { useHandlers } from './useHandlers';
 import { type PurchaseStatus, usePurchase, type UsePurchaseOptions } from './usePurchase';
 
 export interface UseTopUpResult {
+  /** The status of the purchase. */
   status: PurchaseStatus;
   /** The pack being bought. */
   packId?: string | undefined;
   /** The amount being bought, if it isn't a pack. */
   amount?: Amount | undefined;
+  /** The checkout, once there is one. */
   checkout?: Checkout | undefined;
+  /** Why it was refused, or why its outcome is unknown. */
   error?: CreditsError | undefined;
   // OQ-39
   /**

@@ -24,6 +24,7 @@ export interface AutoReloadToggleProps extends RootProps<'section'> {
   // A.T19
   /** Whether to show advice on when to turn it on. @default true */
   advice?: boolean | undefined;
+  /** Sentences of your own. The others stay. @default those of the provider’s language */
   labels?: Partial<AutoReloadToggleLabels> | undefined;
 }
 

@@ -33,6 +33,7 @@ export interface BalanceExplainerProps extends RootProps<'section'> {
   onShowPart?: ((part: ExplanationPart) => void) | undefined;
   /** Where the user contacts support. */
   support?: Way | undefined;
+  /** Sentences of your own. The others stay. @default those of the provider’s language */
   labels?: Partial<BalanceExplainerLabels> | undefined;
 }
 

@@ -12,6 +12,7 @@ export interface BalanceProps extends RootProps<'div'>, BalancePlaces {
   walletId?: string | undefined;
   /** The parts, in any order: `BalanceTotal`, `BalanceBuckets`, `BalanceNotes`, `BalanceWays`. @default all four */
   children?: ReactNode;
+  /** Sentences of your own. The others stay. @default those of the provider’s language */
   labels?: Partial<BalancePopoverLabels> | undefined;
 }
 

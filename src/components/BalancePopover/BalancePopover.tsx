@@ -25,6 +25,7 @@ export interface BalancePopoverProps extends RootProps<'div'>, BalancePlaces {
   render?: Render<ButtonProps> | undefined;
   /** Whether screen readers announce a change of the balance, once for all popovers of the page. @default true */
   announce?: boolean | undefined;
+  /** Sentences of your own. The others stay. @default those of the provider’s language */
   labels?: Partial<BalancePopoverLabels> | undefined;
 }
 

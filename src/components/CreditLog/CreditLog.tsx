@@ -32,6 +32,7 @@ export interface CreditLogProps extends RootProps<'section'> {
    * @default these four
    */
   children?: ReactNode;
+  /** Sentences of your own. The others stay. @default those of the provider’s language */
   labels?: Partial<CreditLogLabels> | undefined;
 }
 

@@ -9,8 +9,11 @@ import { usePart } from '../ui/part';
 
 /** The filter of a log. Dates are days in the viewer's time zone, both inclusive: `2026-04-01`. */
 export interface CreditLogFilter {
+  /** Only this type. */
   type?: EntryType | undefined;
+  /** The first day. */
   fromDate?: string | undefined;
+  /** The last day. */
   toDate?: string | undefined;
 }
 

@@ -15,6 +15,7 @@ export interface InsufficientTokensModalProps
    * @default these three
    */
   children?: ReactNode;
+  /** Sentences of your own. The others stay. @default those of the provider’s language */
   labels?: Partial<InsufficientTokensModalLabels> | undefined;
 }
 

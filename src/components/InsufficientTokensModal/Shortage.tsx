@@ -12,6 +12,7 @@ export interface ShortageProps extends RootProps<'div'>, ShortageSource, Shortag
    * @default all but the title
    */
   children?: ReactNode;
+  /** Sentences of your own. The others stay. @default those of the provider’s language */
   labels?: Partial<InsufficientTokensModalLabels> | undefined;
 }
 

@@ -18,6 +18,7 @@ export interface PlanPickerProps extends RootProps<'section'> {
   returnUrl?: string | undefined;
   /** Called once for each completed change. */
   onChanged?: ((checkout: Checkout) => void) | undefined;
+  /** Sentences of your own. The others stay. @default those of the provider’s language */
   labels?: Partial<PlanPickerLabels> | undefined;
 }
 

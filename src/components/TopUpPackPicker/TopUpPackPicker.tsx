@@ -24,6 +24,7 @@ export interface TopUpPackPickerProps extends RootProps<'section'> {
   returnUrl?: string | undefined;
   /** Called once for each completed purchase. */
   onBought?: ((checkout: Checkout) => void) | undefined;
+  /** Sentences of your own. The others stay. @default those of the provider’s language */
   labels?: Partial<TopUpPackPickerLabels> | undefined;
 }
 

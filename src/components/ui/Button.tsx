@@ -13,6 +13,7 @@ import {
 } from 'react';
 import type { WayName } from '../../hooks';
 
+/** How prominent a button is. `danger`: it can’t be undone. */
 export type ButtonVariant = 'primary' | 'secondary' | 'link' | 'danger';
 
 /** The props of your own button or link. Spread all of them on its element. */
@@ -28,10 +29,12 @@ export interface PressableProps {
   'data-variant': ButtonVariant;
 }
 
+/** The props of your own button. Spread all of them on its element. */
 export interface ButtonProps extends PressableProps {
   type: 'button';
 }
 
+/** The props of your own link. Spread all of them on its element. */
 export interface LinkProps extends PressableProps {
   href: string;
 }
