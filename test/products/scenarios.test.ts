@@ -53,21 +53,18 @@ it('every step does what its name says, with amounts in units, at its time', asy
   const [wallet] = (await world.backstage.wallets.list()).data;
   expect(wallet).toMatchObject({ name: 'Ada', balance: 510 });
   const { data } = await world.backstage.entries.list({ walletId: wallet!.id, limit: 100 });
-  expect(data.toReversed().map(({ at, type, amount }) => `${at.slice(0, 13)} ${type} ${amount}`))
-    .toMatchInlineSnapshot(`
-    [
-      "2026-04-11T09 admin_adjustment 20",
-      "2026-04-11T09 admin_adjustment 10",
-      "2026-04-11T09 print -5",
-      "2026-04-11T10 print -5",
-      "2026-04-11T11 print -5",
-      "2026-04-11T12 print -5",
-      "2026-04-12T15 bind -10",
-      "2026-04-12T15 manual_top_up 500",
-      "2026-04-12T15 manual_top_up 25",
-      "2026-04-12T15 admin_adjustment -15",
-    ]
-  `);
+  expect(data.toReversed().map(({ at, type, amount }) => `${at.slice(0, 13)} ${type} ${amount}`)).toEqual([
+    '2026-04-11T09 admin_adjustment 20',
+    '2026-04-11T09 admin_adjustment 10',
+    '2026-04-11T09 print -5',
+    '2026-04-11T10 print -5',
+    '2026-04-11T11 print -5',
+    '2026-04-11T12 print -5',
+    '2026-04-12T15 bind -10',
+    '2026-04-12T15 manual_top_up 500',
+    '2026-04-12T15 manual_top_up 25',
+    '2026-04-12T15 admin_adjustment -15',
+  ]);
   expect((await world.backstage.audit.get()).violations).toEqual([]);
 });
 
@@ -130,25 +127,23 @@ it('the items that steps refer to must exist', () => {
       blank: { steps: [] },
       long: { steps: [w, ...Array.from({ length: 6 }, () => ({ do: 'adjust', amount: 1, repeat: 10_000 }))] },
     }),
-  ).toMatchInlineSnapshot(`
-    [
-      "scenarios.mine.steps.7.do: must say what to do: wallet, spend, deliver, meter, fail, buy, adjust, wait or call",
-      "scenarios.mine.steps.9.repeat: must be at least 1",
-      "scenarios.mine.steps.8.dayz: is not a field here (did you mean "days"?)",
-      "scenarios.mine.steps.0: needs a wallet: open one in an earlier step",
-      "scenarios.mine.steps.1.planId: no plan "pro"",
-      "scenarios.mine.steps.1.buckets.top_upp: no bucket "top_upp" (did you mean "top_up"?)",
-      "scenarios.mine.steps.1.buckets.gift: has more decimals than the unit, which has 1",
-      "scenarios.mine.steps.2.wallet: no wallet opened as "v" (did you mean "w"?)",
-      "scenarios.mine.steps.2.action: no action "prnt" (did you mean "print"?)",
-      "scenarios.mine.steps.3.spend: no spend named "job"",
-      "scenarios.mine.steps.4.packId: no pack "rea" (did you mean "ream"?)",
-      "scenarios.mine.steps.5: must have one of packId, amount and planId",
-      "scenarios.mine.steps.6.amount: must not be 0",
-      "scenarios.blank: must have another name: every product already has a "blank" scenario",
-      "scenarios.long.steps: must run at most 50000 commands",
-    ]
-  `);
+  ).toEqual([
+    'scenarios.mine.steps.7.do: must say what to do: wallet, spend, deliver, meter, fail, buy, adjust, wait or call',
+    'scenarios.mine.steps.9.repeat: must be at least 1',
+    'scenarios.mine.steps.8.dayz: is not a field here (did you mean "days"?)',
+    'scenarios.mine.steps.0: needs a wallet: open one in an earlier step',
+    'scenarios.mine.steps.1.planId: no plan "pro"',
+    'scenarios.mine.steps.1.buckets.top_upp: no bucket "top_upp" (did you mean "top_up"?)',
+    'scenarios.mine.steps.1.buckets.gift: has more decimals than the unit, which has 1',
+    'scenarios.mine.steps.2.wallet: no wallet opened as "v" (did you mean "w"?)',
+    'scenarios.mine.steps.2.action: no action "prnt" (did you mean "print"?)',
+    'scenarios.mine.steps.3.spend: no spend named "job"',
+    'scenarios.mine.steps.4.packId: no pack "rea" (did you mean "ream"?)',
+    'scenarios.mine.steps.5: must have one of packId, amount and planId',
+    'scenarios.mine.steps.6.amount: must not be 0',
+    'scenarios.blank: must have another name: every product already has a "blank" scenario',
+    'scenarios.long.steps: must run at most 50000 commands',
+  ]);
 });
 
 it('every product has the scenarios fresh, busy and empty; the file’s own versions win', async () => {
