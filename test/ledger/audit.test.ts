@@ -84,7 +84,11 @@ it('finds a bank filled over the largest cap; one opened above it is fine (C.B2)
   expect(rolled(cap + 1)).toEqual(['rollover fills the bank to its cap: wallet 0 (Acme), entry 1 (rollover_in)']);
   const opened = books(products.gallery, { buckets: { rollover: cap + 2 } });
   opened.forge({ moves: { rollover: -1 } });
+  opened.forge({ moves: { plan: -1, rollover: 1 } });
   expect(opened.found()).toEqual([]);
+  const back = books(products.gallery, { buckets: { plan: 60, rollover: 5 } });
+  back.forge({ type: 'rollover_in', moves: { plan: 1, rollover: -1 } });
+  expect(back.found()).toEqual(['rollover fills the bank to its cap: wallet 0 (Acme), entry 2 (rollover_in)']);
 });
 
 it('finds buckets that the log doesn’t explain', () => {

@@ -105,3 +105,28 @@ it('last month’s use, and what is given back of it, count for no limit of this
   tell({ type: 'fail', spend: all.spends.at(0)! }, 31 * DAY);
   expect(found(31 * DAY)).toEqual([]);
 });
+
+it('a metered job counts in the month in which it ends (X.7)', () => {
+  const { all, found, spend, tell } = team({ daily: 30, plan: 60 });
+  spend('agent', {}, { member: 'ann' }, 31 * DAY - 1);
+  tell({ type: 'meter', spend: all.spends.at(0)!, amount: 7 }, 31 * DAY);
+  expect(found(31 * DAY)).toEqual([]);
+});
+
+it('a limit tells what was used from what running jobs hold (X.7)', () => {
+  const law = 'a limit counts what was used: wallet 0 (Acme)';
+  const running = () => {
+    const host = team({ daily: 30, plan: 60 });
+    host.spend('agent', {}, { member: 'ann' });
+    expect(host.found()).toEqual([]);
+    host.wallet.reserved = 0;
+    return host;
+  };
+  const lost = running();
+  lost.all.spends.finish(0, { status: 'failed', settledAt: 0 });
+  expect(lost.found()).toEqual([law]);
+  const moved = running();
+  moved.all.spends.finish(0, { status: 'settled', settledAt: 0, cost: 1 });
+  moved.forge({ type: 'usage', spend: 0, moves: { plan: -1 } });
+  expect(moved.found()).toEqual([law]);
+});
