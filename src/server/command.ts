@@ -1,4 +1,4 @@
-import { type Answer, inProgress, keyReused } from './answers';
+import { type Answer, keyReused } from './answers';
 import { answerCall } from './answerCall';
 import { Between } from './between';
 import type { AnyServe, Call } from './desk';
@@ -31,7 +31,7 @@ export async function once(
           undone = undefined;
           const answer = isAnswer(read) ? read : await carryOut(tx);
           if (!between.isLeft && answer.status < 400) return toStored(answer);
-          if (!between.isLeft) undone = answer;
+          undone = answer;
           throw new Undone();
         }),
       );
@@ -52,7 +52,6 @@ export async function once(
     try {
       return await judged(answerCall(door.serve, call, tx), name);
     } catch (error) {
-      if (between.isLeft) return inProgress;
       if (isRefusal(error)) return error.answer;
       throw error;
     }
