@@ -27,7 +27,7 @@ function ledger(product: Product = products.studio) {
         type: 'open',
         account: 'a',
         name: 'Acme',
-        planId: product.plans.find(({ isPaid }) => isPaid)!.id,
+        planId: product.plans.find(({ isPaid }) => isPaid)?.id,
         cadence: 'monthly',
         periodStartAt: 0,
         buckets: { plan: 100, top_up: 5 },
@@ -198,4 +198,19 @@ it('a log may begin before 1970', () => {
   const { open } = ledger();
   const wallet = open({ periodStartAt: -5 }, -5);
   expect([...wallet.entries].map(({ at }) => at)).toEqual([-5, -5]);
+});
+
+it('batches that end together end by wallet, then by bucket, whatever was bought first (X.3)', () => {
+  const { books, tell, open } = ledger(products.console);
+  const end = 365 * 86_400_000;
+  const free = [{ expiresAt: end, amount: 1 }];
+  const wallets = [0, 1, 2].map(() => open({ planId: undefined, buckets: { free, top_up: [] } }));
+  for (const n of [2, 0, 1]) tell({ type: 'top_up', wallet: wallets[n]!, amount: 5_000_000, checkoutId: `chk_${n}` });
+  const told: string[] = [];
+  for (let due = nextDue(books); due?.kind === 'end'; due = nextDue(books)) {
+    told.push(`${due.wallet.number}: ${books.product.buckets[due.bucket]!.id}`);
+    expect(due.at).toBe(end);
+    tell({ type: 'end_batch', wallet: due.wallet, bucket: due.bucket }, due.at);
+  }
+  expect(told).toEqual([0, 1, 2].flatMap((n) => [`${n}: free`, `${n}: top_up`]));
 });
