@@ -55,18 +55,19 @@ function planOf(price: StripePrice, now: StripePrice | undefined): Plan {
   };
 }
 
-/** By the credits; if they are the same, by the price of a year. Anything else is neither up nor down. */
+/** By the credits of a year; if they are the same, by its price. Anything else is neither up nor down. */
 function changeOf(price: StripePrice, now: StripePrice): string {
   const more =
-    (creditsOf(price) ?? 0) - (creditsOf(now) ?? 0) || yearly(price, now.currency) - yearly(now, now.currency);
+    yearly(price, creditsOf(price)) - yearly(now, creditsOf(now)) ||
+    (price.currency === now.currency ? yearly(price, price.unit_amount) - yearly(now, now.unit_amount) : 0);
   return more > 0 ? 'upgrade' : more < 0 ? 'downgrade' : 'switch';
 }
 
 const periods = { day: 365, week: 52, month: 12, year: 1 };
 
-function yearly({ unit_amount, currency, recurring }: StripePrice, of: string): number {
-  const { interval = 'year', interval_count = 1 } = recurring ?? {};
-  return currency === of ? ((unit_amount ?? 0) * (periods[interval as 'year'] ?? NaN)) / interval_count : NaN;
+function yearly({ recurring }: StripePrice, amount: number | null | undefined): number {
+  const { interval, interval_count } = recurring!;
+  return ((amount ?? 0) * (periods[interval as 'year'] ?? NaN)) / interval_count;
 }
 
 const none: Subscription = {
@@ -133,6 +134,7 @@ function endOf({ ended_at, cancel_at, cancel_at_period_end }: StripeSubscription
 }
 
 const cadences: Record<string, string> = {
+  '1 day': 'daily',
   '1 week': 'weekly',
   '1 month': 'monthly',
   '3 month': 'quarterly',

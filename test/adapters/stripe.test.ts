@@ -217,7 +217,7 @@ const price = (id: string, more: Partial<StripePrice>): StripePrice => ({
   ...more,
 });
 const every = (
-  interval: 'week' | 'month' | 'year',
+  interval: 'day' | 'week' | 'month' | 'year',
   interval_count = 1,
   usage_type: 'licensed' | 'metered' = 'licensed',
 ) => ({ interval, interval_count, usage_type, meter: null, trial_period_days: null }) as Stripe.Price.Recurring;
@@ -227,9 +227,10 @@ test('prices become packs and plans; metered prices become neither, and a price 
     price('pack', { metadata: { credits: '5000' } }),
     price('shirt', { product: product('Shirt') }),
     price('team', { recurring: every('month'), product: product('Team', { credits: '2000' }) }),
-    price('company', { recurring: every('year'), product: product('Company', { credits: '9000' }) }),
+    price('company', { recurring: every('year'), product: product('Company', { credits: '90000' }) }),
     price('quarter', { recurring: every('month', 3), nickname: 'Quarterly' }),
     price('odd', { recurring: every('week', 2), product: { id: 'prod_old', object: 'product', deleted: true } }),
+    price('day', { recurring: every('day'), metadata: { credits: '50' } }),
     price('usage', { recurring: every('month', 1, 'metered') }),
     price('retired', { active: false, recurring: every('month') }),
     price('tiered', { unit_amount: null, recurring: every('month') }),
@@ -241,6 +242,7 @@ test('prices become packs and plans; metered prices become neither, and a price 
     ['company', 'Company', 'annual', 'upgrade'],
     ['quarter', 'Quarterly', 'quarterly', 'downgrade'],
     ['odd', 'odd', 'every_2_weeks', 'downgrade'],
+    ['day', 'day', 'daily', 'downgrade'],
   ]);
   expect(() => fromStripePrices([price('x', { metadata: { credits: 'many' } })])).toThrow(/metadata\.credits of x/);
 });
@@ -266,6 +268,10 @@ test('of plans with the same credits, the price of a year decides; what can’t 
   ];
   const { plans } = fromStripePrices([now, ...others], now);
   expect(plans.map(({ change }) => change)).toEqual(['none', 'upgrade', 'downgrade', 'switch', 'switch']);
+  // 2000 a month are more than 9000 a year.
+  const team = price('team', { recurring: every('month'), metadata: { credits: '2000' } });
+  const annual = price('annual', { recurring: every('year'), metadata: { credits: '9000' } });
+  expect(fromStripePrices([team, annual], team).plans[1]).toMatchObject({ id: 'annual', change: 'downgrade' });
 });
 
 test.each<[string, Partial<StripeSubscription>, string, string | null, string | null]>([
@@ -333,7 +339,7 @@ test('a plan that is billed by invoice needs no card, and nothing is offered tha
 test('composes into a host: Stripe’s own client reads from a server, and creditkit/server answers', async () => {
   const list = (data: object[]) => ({ object: 'list', data, has_more: false, url: '/' });
   const team = price('team', { recurring: every('month'), product: product('Team', { credits: '2000' }) });
-  const company = price('company', { recurring: every('year'), product: product('Company', { credits: '9000' }) });
+  const company = price('company', { recurring: every('year'), product: product('Company', { credits: '90000' }) });
   const item = (of: StripePrice) => ({ price: of, current_period_start: april, current_period_end: may });
   const started = {
     status: 'active',
