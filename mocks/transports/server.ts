@@ -7,7 +7,7 @@ import { toResponse } from '../../src/server/responses';
 import { maskPath } from '../cards/mask';
 import { isDropped } from '../http/dropped';
 import { bodyLimitOf } from '../http/respond';
-import { isLoopback, refuseAs, refuseAtDoor, strangePage, type Guest } from './door';
+import { type Access, foreignPage, isLoopback, refuseAccess, refuseAs } from './access';
 import { createWorld, type World, type WorldOptions } from './world';
 
 /** Options of {@link createMockServer}. */
@@ -98,7 +98,7 @@ export async function createMockServer(options: MockServerOptions): Promise<Mock
       `"${stray}" is not an origin, so no page would match it. Write http://localhost:5173, with nothing behind the port.`,
     );
   const world = createWorld(worldOptions);
-  const door: Door = {
+  const served: Served = {
     url: '',
     respond: (request) => world.respond(request),
     origins: new Set(origins),
@@ -107,17 +107,17 @@ export async function createMockServer(options: MockServerOptions): Promise<Mock
     log,
     files,
   };
-  const server = createDoor(door);
+  const server = createHttpServer(served);
   try {
     await world.ready;
     const address = await listen(server, port, host);
-    door.url = `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
+    served.url = `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
     let closed: Promise<void> | undefined;
     return {
-      url: door.url,
+      url: served.url,
       port: address.port,
       world,
-      allowOrigin: (origin) => void door.origins.add(origin),
+      allowOrigin: (origin) => void served.origins.add(origin),
       close: () => (closed ??= hangUp(server).then(() => closeWorld(world, options))),
     };
   } catch (error) {
@@ -126,10 +126,10 @@ export async function createMockServer(options: MockServerOptions): Promise<Mock
   }
 }
 
-function createDoor(door: Door): Server {
+function createHttpServer(served: Served): Server {
   const times = { requestTimeout: 30_000, headersTimeout: idleMs, connectionsCheckingInterval: 2_000 };
-  // A missing Host header is refused by `refuseAtDoor`, with a message.
-  const server = createServer({ ...times, requireHostHeader: false }, (req, res) => void serve(door, req, res));
+  // A missing Host header is refused by `refuseAccess`, with a message.
+  const server = createServer({ ...times, requireHostHeader: false }, (req, res) => void serve(served, req, res));
   server.timeout = idleMs;
   server.on('clientError', refuseMalformed);
   server.on('checkExpectation', (req, res) => {
@@ -144,7 +144,7 @@ async function closeWorld(world: World, { store }: MockServerOptions): Promise<v
   await store?.closed?.();
 }
 
-interface Door extends Guest {
+interface Served extends Access {
   url: string;
   respond: (request: Request) => Promise<Response>;
   readonly origins: Set<string>;
@@ -153,17 +153,17 @@ interface Door extends Guest {
 }
 
 /** Answers one request. Never rejects: every error becomes a problem document or a dropped connection. */
-async function serve(door: Door, req: IncomingMessage, res: ServerResponse): Promise<void> {
+async function serve(served: Served, req: IncomingMessage, res: ServerResponse): Promise<void> {
   const startedAt = performance.now();
   let status = 0;
   // No time limit for an answer: a held charge waits until the tester releases it.
   req.socket.setTimeout(0);
   try {
-    const response = await respond(door, req);
+    const response = await respond(served, req);
     if (!response || response.type === 'error') req.socket.destroy();
     else {
       status = response.status;
-      allowOrigin(response, door.origins, req.headers.origin);
+      allowOrigin(response, served.origins, req.headers.origin);
       await writeResponse(res, response);
     }
   } catch {
@@ -172,23 +172,23 @@ async function serve(door: Door, req: IncomingMessage, res: ServerResponse): Pro
     req.socket.destroy();
   }
   const path = maskPath((req.url ?? '').split(/[?#]/, 1)[0] ?? '');
-  door.log?.({ method: req.method ?? '', path, status, durationMs: Math.round(performance.now() - startedAt) });
+  served.log?.({ method: req.method ?? '', path, status, durationMs: Math.round(performance.now() - startedAt) });
 }
 
 /** The answer, or null if the connection must be dropped without one. */
-async function respond(door: Door, req: IncomingMessage): Promise<Response | null> {
-  const refused = refuseAtDoor(door, req);
+async function respond(served: Served, req: IncomingMessage): Promise<Response | null> {
+  const refused = refuseAccess(served, req);
   if (refused) return refused;
   if (req.method === 'OPTIONS' && req.headers['access-control-request-method'])
-    return preflight(door.origins, req.headers.origin, req.headers['access-control-request-headers'], strangePage);
+    return preflight(served.origins, req.headers.origin, req.headers['access-control-request-headers'], foreignPage);
   if (req.url?.split('?', 1)[0] === '/healthz') return health(req);
-  const file = req.method === 'GET' ? door.files?.get(req.url?.split('?', 1)[0] ?? '') : undefined;
+  const file = req.method === 'GET' ? served.files?.get(req.url?.split('?', 1)[0] ?? '') : undefined;
   if (file) return page(file);
   // `Request` doesn't allow TRACE. CONNECT never gets here.
   if (req.method === 'TRACE') return notAllowed('GET, POST, PUT, DELETE');
-  const request = toRequest(req, await readBytes(req, bodyLimitOf(req.url ?? '')), door.url);
+  const request = toRequest(req, await readBytes(req, bodyLimitOf(req.url ?? '')), served.url);
   try {
-    return await door.respond(request);
+    return await served.respond(request);
   } catch (error) {
     if (isDropped(error)) return null;
     console.error(error);

@@ -6,7 +6,7 @@ import { refuseAmbiguous } from '../../src/server/node';
 import { toResponse } from '../../src/server/responses';
 
 /** Who may call a served ledger, and by which host names. */
-export interface Guest {
+export interface Access {
   /** The origins whose pages may call it. */
   readonly origins: ReadonlySet<string>;
   /** The host names it accepts, besides those of this machine. */
@@ -16,15 +16,15 @@ export interface Guest {
 }
 
 /** The refusal of a request, before its body is read; undefined if it's allowed. */
-export function refuseAtDoor(guest: Guest, req: IncomingMessage): Response | undefined {
+export function refuseAccess(access: Access, req: IncomingMessage): Response | undefined {
   const ambiguous = refuseAmbiguous(req);
   return ambiguous
     ? toResponse(ambiguous)
-    : (refuseHost(guest, req) ?? refuseOrigin(guest, req) ?? refuseBackstage(guest, req));
+    : (refuseHost(access, req) ?? refuseOrigin(access, req) ?? refuseBackstage(access, req));
 }
 
 /** Prevents DNS rebinding: a page whose host name was pointed at this server sends that name, which isn't allowed. */
-function refuseHost({ hosts }: Guest, req: IncomingMessage): Response | undefined {
+function refuseHost({ hosts }: Access, req: IncomingMessage): Response | undefined {
   const { host } = req.headers;
   const url = host === undefined ? '' : `http://${host}`;
   if (!isOrigin(url.toLowerCase().replace(/:80$/, '')))
@@ -39,7 +39,7 @@ function refuseHost({ hosts }: Guest, req: IncomingMessage): Response | undefine
 /** The payment page and its calls. They belong to the processor, so they need no backstage token. */
 const paying = /^\/backstage\/checkouts\/[^/]+(\/(page|pay|authenticate|abandon))?$/;
 
-function refuseBackstage({ backstage }: Guest, req: IncomingMessage): Response | undefined {
+function refuseBackstage({ backstage }: Access, req: IncomingMessage): Response | undefined {
   const path = req.url?.split(/[?#]/, 1)[0] ?? '';
   if (backstage === 'open' || !/(^|\/)backstage(\/|$)/.test(path) || paying.test(path)) return undefined;
   if (backstage === 'off')
@@ -69,16 +69,14 @@ export function isLoopback(name: string): boolean {
  * A browser lets any page send a POST without a body and without a preflight. So calls that may change something are
  * checked by their `Origin`.
  */
-function refuseOrigin(door: Guest, req: IncomingMessage): Response | undefined {
+function refuseOrigin({ origins }: Access, req: IncomingMessage): Response | undefined {
   const { origin, host } = req.headers;
   if (origin === undefined || /^(GET|HEAD|OPTIONS)$/.test(req.method ?? '')) return undefined;
   // The payment page is this server's own.
-  return door.origins.has(origin) || origin === `http://${host}`
-    ? undefined
-    : toResponse(problem('forbidden', strangePage));
+  return origins.has(origin) || origin === `http://${host}` ? undefined : toResponse(problem('forbidden', foreignPage));
 }
 
-export const strangePage = 'This page may not call the mock ledger. Start it with the origin of the page allowed.';
+export const foreignPage = 'This page may not call the mock ledger. Start it with the origin of the page allowed.';
 
 /** A problem document for an error of HTTP itself. */
 export function refuseAs(status: number, code: string, detail: string): Response {
