@@ -15,15 +15,16 @@ interface Host {
  * processor's event about it.
  */
 export async function grant(tx: Tx, charge: string, amount: number, metadata: Metadata): Promise<void> {
+  const { wallet, kind, pack: packId, checkout, reload } = metadata;
+  // Also if it has been granted: a spend that is sent again after a crash asks for the same charge again.
+  if (reload) await tx.query('delete from reloads where wallet_id = $1 and key = $2', [wallet, reload]);
   const { rows } = await tx.query('select id from charges where id = $1', [charge]);
   if (rows.length) return;
-  const { wallet, kind, pack: packId, checkout, reload } = metadata;
   const pack = packs.find(({ id }) => id === packId);
   // Fails, so that the event comes again when the pack is back. Else the payment would be for nothing.
   if (!pack) throw new Error(`${charge} has paid for ${packId}, which isn’t in product.ts.`);
   await record(tx, charge, amount, metadata);
   if (checkout) await endCheckout(tx, checkout, 'completed');
-  if (reload) await tx.query('delete from reloads where wallet_id = $1 and key = $2', [wallet, reload]);
   const isReload = kind === 'auto_reload';
   await write(tx, wallet, {
     type: isReload ? 'auto_reload' : 'manual_top_up',

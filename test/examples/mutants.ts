@@ -173,7 +173,7 @@ export const mutants: readonly Mutant[] = [
     'billing.ts',
     again,
     'each time an event comes, it grants',
-    [`  if (rows.length) return;\n  const { wallet, kind`, `  const { wallet, kind`],
+    [`  if (rows.length) return;\n  const pack`, `  const pack`],
     ["values ($1, $2, $3, $4, $5)'", `values ($1, $2, $3, $4, $5) on conflict do nothing'`],
   ),
   one('books.ts', buy, 'a purchase has no checkout in the log', ['checkoutId ?? null,', 'null,']),

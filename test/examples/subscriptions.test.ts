@@ -7,6 +7,7 @@ import { type App, createApp, seed } from '../../examples/host-backend/app';
 import { follow, receive } from '../../examples/host-backend/billing';
 import { write } from '../../examples/host-backend/books';
 import { isSigned, type Metadata, type ProcessorEvent, sign } from '../../examples/host-backend/processor';
+import { reload } from '../../examples/host-backend/reloads';
 import { endOverdue } from '../../examples/host-backend/serve';
 import { createStripe, toEvent } from '../../examples/host-backend/stripe';
 import { quickenPGlite } from '../pglite';
@@ -278,6 +279,23 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
       const spend = { ...acme, key: 'reload' + id, body: { action: 'render', params: {} } };
       expect((await ask('POST', `/v1/wallets/${id}/spends`, spend)).status).toBe(201);
       expect((await wallet()).balance).toBe(92);
+    });
+
+    test('a reload that is asked for again after a crash blocks no later one', async () => {
+      await app.standIn!.attach(customer, number);
+      await query('update wallets set reload = true where id = $1', [id]);
+      const host = { db: app.db, processor: app.standIn! };
+      const ask = (attempt: string) => reload(host, { wallet: id, attempt: attempt + id, cost: 10 });
+      const use = () =>
+        app.db.transaction((tx) => write(tx, id, { type: 'usage', kind: 'spend', topUp: -100, description: 'Others' }));
+      expect(await ask('one')).toMatchObject({ outcome: 'captured' });
+      // Its process ended before the spend was stored, and others used the credits. The spend is sent again.
+      await use();
+      expect(await ask('one')).toMatchObject({ outcome: 'captured' });
+      expect((await wallet()).balance).toBe(0);
+      expect(await query('select state from reloads where wallet_id = $1', [id])).toEqual([]);
+      expect(await ask('two')).toMatchObject({ outcome: 'captured' });
+      expect((await wallet()).balance).toBe(100);
     });
 
     test('`follow` alone says what must be given back, and writes nothing else', async () => {
