@@ -50,7 +50,9 @@ const lookEveryMs = 50;
  * progress.
  */
 export async function reload(host: Host, wanted: Wanted): Promise<Reloaded> {
-  for (;;) {
+  // No request waits for ever, whatever goes wrong.
+  const untilMs = Date.now() + 4 * leaseMs;
+  while (Date.now() < untilMs) {
     const turn = await host.db.transaction((tx) => takeTurn(tx, wanted));
     if (turn === 'wait') await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
     else if ('outcome' in turn) return turn;
@@ -60,6 +62,7 @@ export async function reload(host: Host, wanted: Wanted): Promise<Reloaded> {
       // This finished a charge of another process. Look at the wallet again to see what it added.
     }
   }
+  throw new Error(`The reload of ${wanted.wallet} doesn’t end.`);
 }
 
 /** The charge to make now, or the reason why there's none. */
