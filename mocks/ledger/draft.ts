@@ -1,5 +1,5 @@
 import { movedBy, sharesOf } from './batches';
-import { isPlace, type Holdings, type Movement, type Outside, type Place } from './entry';
+import { isPlace, owedIn, type Batch, type Holdings, type Movement, type Outside, type Place } from './entry';
 import type { OverageShare } from './policies/overage';
 import type { Spend, Wallet } from './wallet';
 
@@ -20,27 +20,55 @@ export interface EntryDraft {
 /** A line without its wallet and its time. */
 export type Line = Pick<EntryDraft, 'type' | 'movements' | 'description'>;
 
+/** The movements that take `amount` from these buckets, in order. The caller has checked that they hold enough. */
+export function taken(
+  { buckets, batches }: Readonly<Holdings>,
+  order: readonly number[],
+  amount: number,
+  to: Outside | Place,
+): Movement[] {
+  let movements: Movement[] = [];
+  let rest = amount;
+  for (const bucket of order) {
+    const part = Math.min(rest, buckets[bucket]!);
+    if (part > 0) movements = withOne(movements, movementOf(batches, bucket, to, part));
+    rest -= part;
+  }
+  return movements;
+}
+
+/** Tokens leave a bucket's batches first. Arriving tokens are a batch if `expiresAt` is set. */
+function movementOf(
+  batches: readonly Batch[],
+  from: Place | Outside,
+  to: Place | Outside,
+  amount: number,
+  expiresAt?: number,
+): Movement {
+  if (expiresAt !== undefined) return { from, to, amount, dated: [{ expiresAt, amount }] };
+  if (typeof from !== 'number' || batches.length === 0) return { from, to, amount };
+  const dated = sharesOf(batches, from, amount);
+  return dated.length === 0 ? { from, to, amount } : { from, to, amount, dated };
+}
+
 /**
  * What a wallet would hold after the movements decided so far. So one command can decide several lines before any is
  * committed.
  */
-export class Draft {
-  readonly held: Holdings;
+export class Draft implements Holdings {
+  readonly buckets: number[];
+  outstanding: number;
+  batches: readonly Batch[];
 
   constructor({ buckets, outstanding, batches }: Readonly<Holdings>) {
-    this.held = { buckets: buckets.slice(), outstanding, batches };
+    this.buckets = buckets.slice();
+    this.outstanding = outstanding;
+    this.batches = batches;
   }
 
   /** Takes `amount` from these buckets, in order. The caller has checked that they hold enough. */
   take(order: readonly number[], amount: number, to: Outside | Place): Movement[] {
-    let movements: Movement[] = [];
-    let rest = amount;
-    for (const bucket of order) {
-      const part = Math.min(rest, this.held.buckets[bucket]!);
-      if (part > 0) movements = withOne(movements, this.move(bucket, to, part));
-      rest -= part;
-    }
-    return movements;
+    return taken(this, order, amount, to).map((one) => this.#make(one));
   }
 
   // OQ-32
@@ -48,29 +76,28 @@ export class Draft {
    * Adds arriving tokens. They pay what is owed first; the rest goes to the bucket, as a batch if `expiresAt` is set.
    */
   land(from: Outside, bucket: number, amount: number, expiresAt?: number): Movement[] {
-    const owed = Math.min(amount, -this.held.outstanding);
+    const owed = Math.min(amount, owedIn(this));
     const movements: Movement[] = [];
     if (amount > owed) movements.push(this.move(from, bucket, amount - owed, expiresAt));
     if (owed > 0) movements.push(this.move(from, 'outstanding', owed));
     return movements;
   }
 
-  /** Tokens leave a bucket's batches first. Arriving tokens are a batch if `expiresAt` is set. */
   move(from: Place | Outside, to: Place | Outside, amount: number, expiresAt?: number): Movement {
-    const { batches } = this.held;
-    const shares = typeof from === 'number' && batches.length > 0 ? sharesOf(batches, from, amount) : [];
-    const dated = expiresAt === undefined ? shares : [{ expiresAt, amount }];
+    return this.#make(movementOf(this.batches, from, to, amount, expiresAt));
+  }
+
+  #make(movement: Movement): Movement {
+    const { from, to, amount } = movement;
     if (isPlace(from)) this.#add(from, -amount);
     if (isPlace(to)) this.#add(to, amount);
-    if (dated.length === 0) return { from, to, amount };
-    const movement = { from, to, amount, dated };
-    this.held.batches = movedBy(batches, movement);
+    this.batches = movedBy(this.batches, movement);
     return movement;
   }
 
   #add(place: Place, amount: number): void {
-    if (place === 'outstanding') this.held.outstanding += amount;
-    else this.held.buckets[place]! += amount;
+    if (place === 'outstanding') this.outstanding += amount;
+    else this.buckets[place]! += amount;
   }
 }
 

@@ -70,6 +70,11 @@ export interface Entry {
   readonly corrects: number | undefined;
 }
 
+/** What is owed. Subtracted from 0, because the negative of 0 is −0, and one −0 makes every later amount a float. */
+export function owedIn({ outstanding }: Pick<Holdings, 'outstanding'>): number {
+  return 0 - outstanding;
+}
+
 export function isPlace(name: Place | Outside): name is Place {
   return typeof name === 'number' || name === 'outstanding';
 }

@@ -79,9 +79,9 @@ function isFirst(landing: Landing, fill: FillRule): boolean {
  */
 function landDay(landing: Landing, fill: FillRule): Line[] {
   const { product, draft } = landing;
-  const unused = draft.held.buckets[fill.bucket]!;
+  const unused = draft.buckets[fill.bucket]!;
   const amount = unused >= fill.amount ? fill.amount : Math.min(fill.amount, unused + roomFor(landing, fill));
-  if (unused === amount && draft.held.outstanding === 0) return [];
+  if (unused === amount && draft.outstanding === 0) return [];
   note(landing, fill, Math.max(0, amount - unused));
   const movements: Movement[] = unused > 0 ? [draft.move(fill.bucket, 'expired', unused)] : [];
   movements.push(...draft.land('issued', fill.bucket, amount));
@@ -90,8 +90,8 @@ function landDay(landing: Landing, fill: FillRule): Line[] {
 }
 
 function leave({ product, draft, landsAt }: Landing, { bucket, unused }: FillRule): Line[] {
-  const target = unused.kind === 'carry' ? draft.held.buckets[unused.to]! : 0;
-  const { carried, ended } = turn(unused, draft.held.buckets[bucket]!, target);
+  const target = unused.kind === 'carry' ? draft.buckets[unused.to]! : 0;
+  const { carried, ended } = turn(unused, draft.buckets[bucket]!, target);
   const lines: Line[] = [];
   if (carried > 0 && unused.kind === 'carry') {
     const movements = carry(
@@ -144,7 +144,7 @@ export function expiryOf({ buckets }: Product, bucket: number, at: number): numb
 
 /** Expires everything in a bucket. */
 export function endBucket(product: Product, draft: Draft, bucket: number): Line[] {
-  const amount = draft.held.buckets[bucket]!;
+  const amount = draft.buckets[bucket]!;
   if (amount === 0) return [];
   const movements = [draft.move(bucket, 'expired', amount)];
   const { kind, label, endsWith } = product.buckets[bucket]!;

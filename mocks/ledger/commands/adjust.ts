@@ -1,5 +1,5 @@
 import type { Books } from '../books';
-import { Draft } from '../draft';
+import { Draft, taken } from '../draft';
 import { decided, refused, type Outcome } from '../outcome';
 import { balanceOf, openBuckets, spendableOf, type Wallet } from '../wallet';
 import { shortageOf } from '../weigh';
@@ -23,7 +23,7 @@ export function adjust(
     });
   const there = Math.min(
     -amount,
-    draft.held.buckets.reduce((sum, held) => sum + held, 0),
+    draft.buckets.reduce((sum, held) => sum + held, 0),
   );
   const movements = draft.take(product.takenFrom, there, 'adjusted');
   if (-amount > there) movements.push(draft.move('outstanding', 'adjusted', -amount - there));
@@ -40,7 +40,7 @@ export function burn(books: Books, { wallet, amount }: { wallet: Wallet; amount:
       ? refused('locked', 'There’s enough here, but it needs an active plan. Nothing was spent.', { shortage })
       : refused('insufficient_tokens', 'There isn’t that much to spend.', { shortage });
   }
-  const movements = new Draft(wallet.holdings).take(openBuckets(books.product, wallet), amount, 'spent');
+  const movements = taken(wallet.holdings, openBuckets(books.product, wallet), amount, 'spent');
   return decided({
     kind: 'entry',
     entry: { wallet, at, type: books.product.burnEntry, movements, description: 'Spent from backstage' },

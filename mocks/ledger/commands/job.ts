@@ -1,6 +1,6 @@
 import { type Books } from '../books';
 import { availableOf, openBuckets, type Spend } from '../wallet';
-import type { Entry, Movement } from '../entry';
+import { owedIn, type Entry, type Movement } from '../entry';
 import { Draft } from '../draft';
 import { decided, refused, type Outcome, type Refused, type Write } from '../outcome';
 import { beyond, beyondRoom, broughtBack } from '../overage';
@@ -98,7 +98,7 @@ function giveBack(books: Books, spend: Spend, amount: number, why: string, at: n
   // Overage was taken last, so it comes back first, and never as tokens.
   const units = Math.min(amount, taking?.overage?.units ?? 0);
   const overage = first === undefined ? undefined : broughtBack(books, wallet, first, units);
-  const owed = Math.min(amount - units, -draft.held.outstanding);
+  const owed = Math.min(amount - units, owedIn(draft));
   const movements: Movement[] = owed > 0 ? [draft.move('spent', 'outstanding', owed)] : [];
   let rest = amount - units - owed;
   for (let bucket = books.product.buckets.length - 1; bucket >= 0; bucket -= 1) {
@@ -131,7 +131,7 @@ function returned(draft: Draft, bucket: number, amount: number, { moved, dated =
   for (const share of shares.toReversed()) {
     const part = Math.min(rest, -share.amount);
     // This includes a batch that was just returned.
-    const last = draft.held.batches.findLast((batch) => batch.bucket === bucket && batch.expiresAt > at)?.expiresAt;
+    const last = draft.batches.findLast((batch) => batch.bucket === bucket && batch.expiresAt > at)?.expiresAt;
     give(part, share.expiresAt > at ? share.expiresAt : last);
     rest -= part;
   }

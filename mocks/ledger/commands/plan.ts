@@ -51,7 +51,7 @@ export function planChange(
   const due = fresh ? priceOf(plan, cadence) : dueOf(product, subscription!, current!, plan, at);
   const draft = new Draft(wallet.holdings);
   const { landed } = linesOf(product, wallet, draft, { fresh, plan }, at);
-  return { ...change, ...now, grants: landed, due, after: draft.held };
+  return { ...change, ...now, grants: landed, due, after: draft };
 }
 
 /** Carries out a plan change once it is paid. A downgrade is scheduled; an upgrade takes effect at once. */

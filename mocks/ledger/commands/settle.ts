@@ -1,6 +1,7 @@
 import { type Books } from '../books';
 import { availableOf, openBuckets, type Wallet } from '../wallet';
-import { Draft } from '../draft';
+import { taken } from '../draft';
+import { owedIn } from '../entry';
 import { decided, refused, type Outcome } from '../outcome';
 import { shortageOf } from '../weigh';
 
@@ -9,14 +10,14 @@ import { shortageOf } from '../weigh';
 export function settle(books: Books, { wallet }: { wallet: Wallet }, at: number): Outcome {
   const { product } = books;
   if (!product.settlesByHand) return refused('not_supported', 'Manual settlement isn’t available here.');
-  const owed = -wallet.holdings.outstanding;
+  const owed = owedIn(wallet.holdings);
   if (owed === 0) return refused('already_settled', 'Nothing is outstanding.');
   if (availableOf(product, wallet) < 0) {
     const intent = { wallet, action: 'settlement', params: {}, confirmed: true, reload: 'not_available' } as const;
     const detail = 'The balance doesn’t cover what’s outstanding. It will be paid from what’s added next.';
     return refused('insufficient_tokens', detail, { shortage: shortageOf(books, intent, owed, at) });
   }
-  const movements = new Draft(wallet.holdings).take(openBuckets(product, wallet), owed, 'outstanding');
+  const movements = taken(wallet.holdings, openBuckets(product, wallet), owed, 'outstanding');
   return decided({
     kind: 'entry',
     entry: { wallet, at, type: 'settlement', movements, description: 'Outstanding balance settled' },

@@ -1,7 +1,7 @@
 import { type Books } from '../books';
 import { type Spend } from '../wallet';
 import type { SpendCommand } from '../commands';
-import { Draft } from '../draft';
+import { taken } from '../draft';
 import { decided, refused, type Outcome } from '../outcome';
 import { beyond } from '../overage';
 import { shortageOf, weigh } from '../weigh';
@@ -48,7 +48,7 @@ export function spend(books: Books, command: SpendCommand, at: number): Outcome 
     entries: [],
   };
   if (price.charge === 'metered' || cost === 0) return decided({ kind: 'spend', spend: job });
-  const movements = new Draft(wallet.holdings).take(open, cost - rest, 'spent');
+  const movements = taken(wallet.holdings, open, cost - rest, 'spent');
   const overage = beyond(books, wallet, rest);
   return decided(
     { kind: 'spend', spend: job },
