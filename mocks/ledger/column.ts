@@ -133,7 +133,7 @@ export class Rare<T> implements Part {
 export class Texts implements Part {
   readonly #numbers = new Map<string, number>();
   readonly #texts: string[] = [];
-  #latest = -1;
+  #latest = 0;
 
   numberOf(text: string): number {
     // The same text often comes several times in a row.

@@ -2,7 +2,7 @@ import { assert } from './assert';
 import { datedIn, movedBy } from './batches';
 import { type Batch, isPlace, type Entry, type Movement, unitsOf } from './entry';
 import { type Books } from './books';
-import { type Spend, type Wallet } from './wallet';
+import type { Job, Wallet } from './wallet';
 import { withOne, type EntryDraft } from './draft';
 import type { Write, WalletPatch, Written } from './outcome';
 import { isClosed, overageEnd } from './overage';
@@ -14,7 +14,7 @@ import type { OverageShare } from './policies/overage';
  * a bug and throws.
  */
 export function commit(books: Books, writes: readonly Write[]): Written {
-  let entries: Entry[] = [];
+  let entries: Entry[] | undefined;
   let spend: Written['spend'];
   for (const write of writes) {
     switch (write.kind) {
@@ -44,10 +44,10 @@ export function commit(books: Books, writes: readonly Write[]): Written {
         break;
     }
   }
-  return { entries, spend };
+  return { entries: entries ?? [], spend };
 }
 
-function start(books: Books, spend: Spend): void {
+function start(books: Books, spend: Job): void {
   assert(spend.number === books.spends.length, 'jobs are numbered in order');
   books.spends.push(spend);
   spend.wallet.spends.push(spend.number);
@@ -56,7 +56,7 @@ function start(books: Books, spend: Spend): void {
 }
 
 /** Reserves the minimum cost of a running metered job. */
-function reserve({ wallet, tags }: Spend, least: number): void {
+function reserve({ wallet, tags }: Job, least: number): void {
   wallet.reserved += least;
   wallet.tally?.run(tags, least);
 }
@@ -87,26 +87,27 @@ function awaitTurn(books: Books, wallet: Wallet): void {
 
 function append(books: Books, draft: EntryDraft): Entry {
   const { wallet, type } = draft;
-  const moved = sum(books, draft.movements);
+  const moved = books.nothing.slice();
+  const owed = sum(draft.movements, moved);
   const { holdings, entries } = wallet;
   const { buckets } = holdings;
-  const outstanding = holdings.outstanding + moved.outstanding;
+  const outstanding = holdings.outstanding + owed;
   const dated = datedBy(draft.movements);
   const batches = dated ? draft.movements.reduce<readonly Batch[]>(movedBy, holdings.batches) : holdings.batches;
   // Everything is checked before the first write, so a failed check changes nothing.
-  let total = moved.outstanding;
+  let total = owed;
   let balanceAfter = outstanding;
   for (let bucket = 0; bucket < buckets.length; bucket += 1) {
-    const amount = buckets[bucket]! + moved.buckets[bucket]!;
+    const amount = buckets[bucket]! + moved[bucket]!;
     assert(amount >= 0, 'no bucket is below zero');
     assert(batches.length === 0 || datedIn(batches, bucket) <= amount, 'batches are part of their bucket');
     balanceAfter += amount;
-    total += moved.buckets[bucket]!;
+    total += moved[bucket]!;
   }
   assert(outstanding <= 0, 'nothing is owed to a wallet');
   assert(Number.isSafeInteger(balanceAfter), 'amounts are safe integers');
   assert(entries.length === 0 || entries.instant(entries.length - 1) <= draft.at, 'time runs forward');
-  for (let bucket = 0; bucket < buckets.length; bucket += 1) buckets[bucket]! += moved.buckets[bucket]!;
+  for (let bucket = 0; bucket < buckets.length; bucket += 1) buckets[bucket]! += moved[bucket]!;
   noteFills(wallet, draft.movements);
   holdings.outstanding = outstanding;
   if (batches !== holdings.batches) setBatches(books, wallet, batches);
@@ -114,8 +115,8 @@ function append(books: Books, draft: EntryDraft): Entry {
     number: books.lines.length,
     at: draft.at,
     type,
-    moved: moved.buckets,
-    outstanding: moved.outstanding,
+    moved,
+    outstanding: owed,
     overage: draft.overage,
     dated,
     balanceAfter,
@@ -138,9 +139,9 @@ function append(books: Books, draft: EntryDraft): Entry {
 /**
  * Adds to the overage that is due and queues its bill. A refund for a closed period doesn't count in the current one.
  */
-function takeBeyond(books: Books, { units: more, money }: OverageShare, { wallet, entries }: Spend, at: number): void {
+function takeBeyond(books: Books, { units: more, money }: OverageShare, { number, wallet }: Job, at: number): void {
   const now = wallet.overage!;
-  if (more < 0 && isClosed(wallet, entries[0])) {
+  if (more < 0 && isClosed(wallet, books.spends.firstEntry(number))) {
     wallet.overage = { ...now, closed: now.closed + money };
     return;
   }
@@ -193,18 +194,21 @@ function index(books: Books, wallet: Wallet, entry: Entry, amount: number): void
   else wallet.repaid += entry.outstanding;
 }
 
-/** What the movements add to each place. Every movement has a source and a destination. */
-function sum({ nothing }: Books, movements: readonly Movement[]): { buckets: number[]; outstanding: number } {
-  const moved = { buckets: nothing.slice(), outstanding: 0 };
+/**
+ * Adds the movements to each bucket and returns what they add to `outstanding`. Every movement has a source and a
+ * destination.
+ */
+function sum(movements: readonly Movement[], moved: number[]): number {
+  let outstanding = 0;
   for (const { from, to, amount } of movements) {
     assert(Number.isSafeInteger(amount) && amount > 0, 'a movement has an amount above zero');
     assert(from !== to && (isPlace(from) || isPlace(to)), 'a movement has two ends, one of them in the wallet');
-    if (typeof from === 'number') moved.buckets[from]! -= amount;
-    else if (from === 'outstanding') moved.outstanding -= amount;
-    if (typeof to === 'number') moved.buckets[to]! += amount;
-    else if (to === 'outstanding') moved.outstanding += amount;
+    if (typeof from === 'number') moved[from]! -= amount;
+    else if (from === 'outstanding') outstanding -= amount;
+    if (typeof to === 'number') moved[to]! += amount;
+    else if (to === 'outstanding') outstanding += amount;
   }
-  return moved;
+  return outstanding;
 }
 
 function forget(books: Books, account: string): void {

@@ -1,7 +1,7 @@
 import { movedBy, sharesOf } from './batches';
 import { isPlace, owedIn, type Batch, type Holdings, type Movement, type Outside, type Place } from './entry';
 import type { OverageShare } from './policies/overage';
-import type { Spend, Wallet } from './wallet';
+import type { Job, Wallet } from './wallet';
 
 /** A line about to be written. */
 export interface EntryDraft {
@@ -12,7 +12,7 @@ export interface EntryDraft {
   readonly overage?: OverageShare | undefined;
   readonly description: string;
   readonly note?: string | undefined;
-  readonly spend?: Spend | undefined;
+  readonly spend?: Job | undefined;
   readonly checkoutId?: string | undefined;
   readonly corrects?: number | undefined;
 }
@@ -27,14 +27,14 @@ export function taken(
   amount: number,
   to: Outside | Place,
 ): Movement[] {
-  let movements: Movement[] = [];
+  let movements: Movement[] | undefined;
   let rest = amount;
   for (const bucket of order) {
     const part = Math.min(rest, buckets[bucket]!);
     if (part > 0) movements = withOne(movements, movementOf(batches, bucket, to, part));
     rest -= part;
   }
-  return movements;
+  return movements ?? [];
 }
 
 /** Tokens leave a bucket's batches first. Arriving tokens are a batch if `expiresAt` is set. */
@@ -105,8 +105,8 @@ export class Draft implements Holdings {
  * The list with one more item. Pushing to an empty array would allocate sixteen slots at every spend, and most lists
  * hold one item.
  */
-export function withOne<T>(list: T[], item: T): T[] {
-  if (list.length === 0) return [item];
+export function withOne<T>(list: T[] | undefined, item: T): T[] {
+  if (!list) return [item];
   list.push(item);
   return list;
 }

@@ -10,7 +10,7 @@ export {
   planOfWallet,
   openBuckets,
   spendableOf,
-  standingOf,
+  statusOf,
   type Spend,
   type Wallet,
 } from './wallet';

@@ -4,7 +4,7 @@ import type { Entry } from './entry';
 import type { LimitState } from './policies/limits';
 import type { OverageShare } from './policies/overage';
 import type { Maximum } from './tally';
-import type { Spend, SpendPatch, Wallet } from './wallet';
+import type { Job, Spend, SpendPatch, Wallet } from './wallet';
 
 /** What a command decided. Nothing has changed yet: `commit` does that. */
 export type Outcome = Decided | Refused | Needs;
@@ -77,7 +77,7 @@ export type WalletPatch = Partial<
 export type Write =
   | { readonly kind: 'open'; readonly wallet: Wallet }
   | { readonly kind: 'entry'; readonly entry: EntryDraft }
-  | { readonly kind: 'spend'; readonly spend: Spend }
+  | { readonly kind: 'spend'; readonly spend: Job }
   | { readonly kind: 'job'; readonly spend: Spend; readonly patch: SpendPatch }
   | { readonly kind: 'wallet'; readonly wallet: Wallet; readonly patch: WalletPatch }
   | { readonly kind: 'maxima'; readonly wallet: Wallet; readonly maxima: readonly Maximum[] }

@@ -1,14 +1,13 @@
 import type { Books } from './books';
 import { anchorOf, stretchAt } from './period';
 import { dueFor, shareOf, unitsLeft, type OverageShare } from './policies/overage';
-import { isRunning, standingOf, type Wallet } from './wallet';
+import { isRunning, statusOf, type Wallet } from './wallet';
 
 // X.6
 /** How many more units of overage are allowed now; undefined if overage isn't available. */
 export function beyondRoom({ product }: Books, wallet: Wallet): number | undefined {
   if (!product.overage || !wallet.overage?.enabled) return undefined;
-  const { status } = standingOf(product, wallet);
-  const mayUse = product.plans.length === 0 || (isRunning(wallet) && status !== 'past_due');
+  const mayUse = product.plans.length === 0 || (isRunning(wallet) && statusOf(wallet) !== 'past_due');
   return mayUse ? unitsLeft(product.overage, wallet.overage) : undefined;
 }
 

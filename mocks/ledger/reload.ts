@@ -4,7 +4,7 @@ import { roomOf } from './limit';
 import { refused, type Refused } from './outcome';
 import { broughtBy, type ChosenTerms, type ReloadTerm, type ReloadTerms } from './policies/reload';
 import { costOf, outside, type Product } from './product';
-import { lockReason, spendableOf, standingOf, type Wallet } from './wallet';
+import { lockReason, spendableOf, statusOf, type Wallet } from './wallet';
 
 /** What one reload adds, and its price in minor units. */
 export interface Bought {
@@ -66,7 +66,7 @@ export function whyNoReload(
   missing = 0,
 ): AutoReloadOutcome | undefined {
   if (reload === 'not_available') return reload;
-  if (standingOf(product, wallet).status === 'past_due') return 'past_due';
+  if (statusOf(wallet) === 'past_due') return 'past_due';
   // Locked tokens couldn't be spent, so no money is taken.
   if (lockReason(product, wallet, product.boughtTo)) return 'no_subscription';
   // The same is true if the wallet has no room for the tokens.

@@ -1,5 +1,5 @@
 import { assert } from './assert';
-import type { Spend, Wallet, SpendPatch } from './wallet';
+import type { Job, Spend, SpendPatch, Wallet } from './wallet';
 import { Column, Rare, readParts, Texts, type Part } from './column';
 import type { Tags } from './entry';
 import type { Params } from './policies/rate';
@@ -65,7 +65,7 @@ export class Spends implements Iterable<Spend>, Part {
     return this.#createdAt.length;
   }
 
-  push(spend: Spend): void {
+  push(spend: Job): void {
     const { number, createdAt, costMin } = spend;
     this.#walletNumbers.set(number, spend.wallet.number);
     this.#actions.set(number, this.#actionNames.numberOf(spend.action));
@@ -152,6 +152,11 @@ export class Spends implements Iterable<Spend>, Part {
 
   actionOf(number: number): string {
     return this.#actionNames.at(this.#actions.at(number));
+  }
+
+  /** The position of the job's first line; undefined if it has none. */
+  firstEntry(number: number): number | undefined {
+    return oneLess(this.#firstEntries.at(number));
   }
 
   /** Whether a line is the job's first one. */

@@ -10,8 +10,8 @@ import type { ReloadTerms } from './policies/reload';
 import type { Tally } from './tally';
 import { drawnBy, planOf, type Cadence, type PlanRule, type Product } from './product';
 
-/** A copy of a job at the moment when it was read. */
-export interface Spend {
+/** A job as it starts. */
+export interface Job {
   readonly number: number;
   readonly wallet: Wallet;
   readonly action: string;
@@ -25,6 +25,10 @@ export interface Spend {
   readonly deposit: number;
   readonly charge: 'exact' | 'deposit' | 'metered';
   readonly cost: number;
+}
+
+/** A copy of a job at the moment when it was read. */
+export interface Spend extends Job {
   readonly status: 'pending' | 'settled' | 'failed';
   readonly actual: number | undefined;
   readonly settledAt: number | undefined;
@@ -143,9 +147,12 @@ export function isRunning({ subscription }: Wallet): boolean {
   return subscription !== undefined && subscription.status !== 'ended';
 }
 
+export function statusOf({ subscription }: Wallet): Standing['status'] {
+  return subscription?.status ?? 'none';
+}
+
 export function standingOf(product: Product, wallet: Wallet): Standing {
-  const plan = planOfWallet(product, wallet);
-  return { status: wallet.subscription?.status ?? 'none', paid: plan?.isPaid ?? false };
+  return { status: statusOf(wallet), paid: planOfWallet(product, wallet)?.isPaid ?? false };
 }
 
 export function lockReason(product: Product, wallet: Wallet, bucket: number): LockReason | undefined {

@@ -8,6 +8,7 @@ import {
   openBuckets,
   planOfWallet,
   standingOf,
+  statusOf,
   type Wallet,
 } from './wallet';
 import type { ReloadState } from './commands';
@@ -89,7 +90,7 @@ function judgeIntent(books: Books, intent: Intent, price: Price, available: numb
   const { product } = books;
   const { wallet } = intent;
   const missing = price.cost - available;
-  if (isPaused(product.pause, standingOf(product, wallet)))
+  if (isPaused(product.pause, statusOf(wallet)))
     return refused('past_due', 'The last payment failed, so spending is paused. Nothing is lost.', {
       shortage: shortageOf(books, intent, price.cost, at, { missing }),
     });
@@ -154,7 +155,7 @@ function refuse(
 
 function isUnlimited(books: Books, wallet: Wallet, price: Price): boolean {
   if (price.feature === undefined) return false;
-  const { status } = standingOf(books.product, wallet);
+  const status = statusOf(wallet);
   const running = status === 'active' || status === 'cancel_pending';
   return running && (planOfWallet(books.product, wallet)?.unlimited?.includes(price.feature) ?? false);
 }
@@ -233,7 +234,7 @@ function recoveryOf(books: Books, intent: Intent, cost: number, at: number): Sho
     product.plans.some((other) => !other.unlisted && (!hasPlan || !plan || isHigher(other, plan)));
   const advice = suggest(product.suggestion, {
     hasPlan,
-    isPastDue: standing.status === 'past_due' && (!topUp || isPaused(product.pause, standing)),
+    isPastDue: standing.status === 'past_due' && (!topUp || isPaused(product.pause, standing.status)),
     isFree: hasPlan && !standing.paid,
     canTopUp: topUp,
     canUpgrade: upgrade,

@@ -22,7 +22,7 @@ import {
   mostOf,
   reloadOf,
   spendableOf,
-  standingOf,
+  statusOf,
   termsOf,
   type Books,
   type Entry,
@@ -54,7 +54,7 @@ export function toWallet(context: Pick<Context, 'state' | 'call'>, wallet: Walle
     spendable,
     outstanding: -wallet.holdings.outstanding || 0,
     low: isLow(product, wallet, spendable),
-    ...(isPaused(product.pause, standingOf(product, wallet)) ? { paused: true } : {}),
+    ...(isPaused(product.pause, statusOf(wallet)) ? { paused: true } : {}),
     buckets: product.buckets.map((_, bucket) => toBucket(books, wallet, bucket)),
     subscription: toSubscription(books, wallet),
     paymentMethod: card
@@ -198,7 +198,7 @@ function whyUnavailable(state: State, wallet: Wallet): string | undefined {
   const { product } = state.books;
   const locked = lockReason(product, wallet, product.boughtTo);
   if (locked === 'no_subscription' || locked === 'free_plan') return 'no_subscription';
-  if (standingOf(product, wallet).status === 'past_due') return 'past_due';
+  if (statusOf(wallet) === 'past_due') return 'past_due';
   const terms = termsOf(product, wallet);
   const spendable = spendableOf(product, wallet);
   const due = reloadOf(product, wallet, terms ? Math.min(spendable, terms.below - 1) : spendable)!;

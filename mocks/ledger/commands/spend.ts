@@ -1,5 +1,5 @@
 import { type Books } from '../books';
-import { type Spend } from '../wallet';
+import type { Job } from '../wallet';
 import type { SpendCommand } from '../commands';
 import { taken } from '../draft';
 import { decided, refused, type Outcome } from '../outcome';
@@ -28,7 +28,7 @@ export function spend(books: Books, command: SpendCommand, at: number): Outcome 
   if (verdict !== 'go') return verdict;
 
   const { wallet } = command;
-  const job: Spend = {
+  const job: Job = {
     number: books.spends.length,
     wallet,
     action: command.action,
@@ -42,10 +42,6 @@ export function spend(books: Books, command: SpendCommand, at: number): Outcome 
     deposit: price.deposit,
     charge: price.charge,
     cost,
-    status: 'pending',
-    actual: undefined,
-    settledAt: undefined,
-    entries: [],
   };
   if (price.charge === 'metered' || cost === 0) return decided({ kind: 'spend', spend: job });
   const movements = taken(wallet.holdings, open, cost - rest, 'spent');
