@@ -1,9 +1,10 @@
 import { assert } from './assert';
 import { datedIn, movedBy } from './batches';
-import { type Batch, isPlace, type Entry, type Movement, unitsOf } from './entry';
+import { type Batch, isPlace, type Movement } from './entry';
 import { type Books } from './books';
 import type { Job, Wallet } from './wallet';
-import { withOne, type EntryDraft } from './draft';
+import type { EntryDraft } from './draft';
+import type { Change } from './lines';
 import type { Write, WalletPatch, Written } from './outcome';
 import { isClosed, overageEnd } from './overage';
 import { nextTurn } from './period';
@@ -14,7 +15,7 @@ import type { OverageShare } from './policies/overage';
  * a bug and throws.
  */
 export function commit(books: Books, writes: readonly Write[]): Written {
-  let entries: Entry[] | undefined;
+  const from = books.lines.length;
   let spend: Written['spend'];
   for (const write of writes) {
     switch (write.kind) {
@@ -22,7 +23,7 @@ export function commit(books: Books, writes: readonly Write[]): Written {
         openWallet(books, write.wallet);
         break;
       case 'entry':
-        entries = withOne(entries, append(books, write.entry));
+        append(books, write.entry);
         break;
       case 'spend':
         start(books, write.spend);
@@ -44,7 +45,7 @@ export function commit(books: Books, writes: readonly Write[]): Written {
         break;
     }
   }
-  return { entries: entries ?? [], spend };
+  return { from, to: books.lines.length, spend };
 }
 
 function start(books: Books, spend: Job): void {
@@ -85,8 +86,8 @@ function awaitTurn(books: Books, wallet: Wallet): void {
   if (at !== undefined) books.periods.push({ at, wallet });
 }
 
-function append(books: Books, draft: EntryDraft): Entry {
-  const { wallet, type } = draft;
+function append(books: Books, draft: EntryDraft): void {
+  const { wallet } = draft;
   const moved = books.nothing.slice();
   const owed = sum(draft.movements, moved);
   const { holdings, entries } = wallet;
@@ -111,29 +112,13 @@ function append(books: Books, draft: EntryDraft): Entry {
   noteFills(wallet, draft.movements);
   holdings.outstanding = outstanding;
   if (batches !== holdings.batches) setBatches(books, wallet, batches);
-  const entry: Entry = {
-    number: books.lines.length,
-    at: draft.at,
-    type,
-    moved,
-    outstanding: owed,
-    overage: draft.overage,
-    dated,
-    balanceAfter,
-    description: draft.description,
-    note: draft.note,
-    spend: draft.spend?.number,
-    link: draft.spend?.link,
-    tags: draft.spend?.tags,
-    checkoutId: draft.checkoutId,
-    corrects: draft.corrects,
-  };
-  index(books, wallet, entry, total);
-  if (wallet.tally && draft.spend)
-    wallet.tally.use(draft.spend.tags, unitsOf(entry, total), draft.at, draft.spend.createdAt);
+  index(books, draft, { moved, outstanding: owed, dated, balanceAfter }, total);
+  if (wallet.tally && draft.spend) {
+    const units = (draft.overage?.units ?? 0) - total;
+    wallet.tally.use(draft.spend.tags, units, draft.at, draft.spend.createdAt);
+  }
   if (draft.overage && draft.spend) takeBeyond(books, draft.overage, draft.spend, draft.at);
   if (balanceAfter <= 0 && draft.movements.some(({ to }) => to === 'spent')) wallet.hitZero = true;
-  return entry;
 }
 
 /**
@@ -185,13 +170,15 @@ function datedBy(movements: readonly Movement[]): readonly Batch[] | undefined {
   return all;
 }
 
-function index(books: Books, wallet: Wallet, entry: Entry, amount: number): void {
-  if (entry.spend !== undefined) books.spends.mention(entry.spend, wallet.entries.length);
-  books.lines.push(entry);
-  wallet.entries.push(entry, amount);
-  if (entry.outstanding < 0)
-    wallet.debts.push({ entry: entry.number, upTo: (wallet.debts.at(-1)?.upTo ?? 0) - entry.outstanding });
-  else wallet.repaid += entry.outstanding;
+function index(books: Books, draft: EntryDraft, change: Change, amount: number): void {
+  const { wallet, type, spend } = draft;
+  const number = books.lines.length;
+  if (spend) books.spends.mention(spend.number, wallet.entries.length);
+  books.lines.push(draft, change);
+  wallet.entries.push({ number, type }, amount);
+  if (change.outstanding < 0)
+    wallet.debts.push({ entry: number, upTo: (wallet.debts.at(-1)?.upTo ?? 0) - change.outstanding });
+  else wallet.repaid += change.outstanding;
 }
 
 /**

@@ -31,8 +31,12 @@ export function taken(
   let rest = amount;
   for (const bucket of order) {
     const part = Math.min(rest, buckets[bucket]!);
-    if (part > 0) movements = withOne(movements, movementOf(batches, bucket, to, part));
     rest -= part;
+    if (part <= 0) continue;
+    const movement = movementOf(batches, bucket, to, part);
+    // Pushing to an empty list would allocate sixteen slots at every spend, and most lists hold one item.
+    if (movements) movements.push(movement);
+    else movements = [movement];
   }
   return movements ?? [];
 }
@@ -99,14 +103,4 @@ export class Draft implements Holdings {
     if (place === 'outstanding') this.outstanding += amount;
     else this.buckets[place]! += amount;
   }
-}
-
-/**
- * The list with one more item. Pushing to an empty array would allocate sixteen slots at every spend, and most lists
- * hold one item.
- */
-export function withOne<T>(list: T[] | undefined, item: T): T[] {
-  if (!list) return [item];
-  list.push(item);
-  return list;
 }

@@ -80,11 +80,8 @@ export function isPlace(name: Place | Outside): name is Place {
 }
 
 /** The units that a line took, overage included; negative if it gave units back. */
-export function unitsOf(
-  entry: Pick<Entry, 'moved' | 'outstanding' | 'overage'>,
-  amount: number = amountOf(entry),
-): number {
-  return (entry.overage?.units ?? 0) - amount;
+export function unitsOf(entry: Pick<Entry, 'moved' | 'outstanding' | 'overage'>): number {
+  return (entry.overage?.units ?? 0) - amountOf(entry);
 }
 
 /** The total change of a line. */

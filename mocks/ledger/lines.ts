@@ -8,6 +8,15 @@ interface Jobs {
   tagsOf(job: number): Tags | undefined;
 }
 
+/** What a line changes in its wallet. */
+export type Change = Pick<Entry, 'moved' | 'outstanding' | 'dated' | 'balanceAfter'>;
+
+/** What a line says. */
+type LineDraft = Pick<Entry, 'at' | 'type' | 'description'> &
+  Partial<Pick<Entry, 'overage' | 'note' | 'checkoutId' | 'corrects'>> & {
+    readonly spend?: { readonly number: number } | undefined;
+  };
+
 type Extra = Pick<Entry, 'note' | 'checkoutId' | 'corrects'>;
 
 /** Every line of every log by its number, stored in columns and read as entries. Lines are added and never changed. */
@@ -61,24 +70,25 @@ export class Lines implements Part {
     return this.instants.length;
   }
 
-  push(entry: Entry): void {
+  push(draft: LineDraft, change: Change): void {
     const n = this.length;
-    const { note, checkoutId, corrects } = entry;
-    this.instants.set(n, entry.at);
-    this.balances.set(n, entry.balanceAfter);
-    this.#types.set(n, this.#typeNames.numberOf(entry.type));
-    for (let bucket = 0; bucket < this.#moved.length; bucket += 1) this.#moved[bucket]!.set(n, entry.moved[bucket]!);
-    this.#outstanding.set(n, entry.outstanding);
-    if (entry.overage) {
-      this.#beyondUnits.set(n, entry.overage.units);
-      this.#beyondMoney.set(n, entry.overage.money);
+    const { overage, note, checkoutId, corrects } = draft;
+    const { moved, dated } = change;
+    this.instants.set(n, draft.at);
+    this.balances.set(n, change.balanceAfter);
+    this.#types.set(n, this.#typeNames.numberOf(draft.type));
+    for (let bucket = 0; bucket < this.#moved.length; bucket += 1) this.#moved[bucket]!.set(n, moved[bucket]!);
+    this.#outstanding.set(n, change.outstanding);
+    if (overage) {
+      this.#beyondUnits.set(n, overage.units);
+      this.#beyondMoney.set(n, overage.money);
     }
-    const first = entry.dated?.[0];
-    if (first && isAll(entry, first)) this.#endsAt.set(n, first.expiresAt);
-    else if (first) this.#dated.set(n, entry.dated);
+    const first = dated?.[0];
+    if (first && isAll(change, first)) this.#endsAt.set(n, first.expiresAt);
+    else if (first) this.#dated.set(n, dated);
     else this.#endsAt.set(n, 0);
-    this.#descriptions.set(n, this.#texts.numberOf(entry.description));
-    this.#spends.set(n, entry.spend === undefined ? 0 : entry.spend + 1);
+    this.#descriptions.set(n, this.#texts.numberOf(draft.description));
+    this.#spends.set(n, draft.spend ? draft.spend.number + 1 : 0);
     if (note !== undefined || checkoutId !== undefined || corrects !== undefined)
       this.#extras.set(n, { note, checkoutId, corrects });
   }
@@ -103,6 +113,11 @@ export class Lines implements Part {
       checkoutId: extra?.checkoutId,
       corrects: extra?.corrects,
     };
+  }
+
+  /** The lines of a commit. */
+  written({ from, to }: { readonly from: number; readonly to: number }): Entry[] {
+    return Array.from({ length: to - from }, (_, n) => this.at(from + n));
   }
 
   #datedOf(number: number): readonly Batch[] | undefined {
@@ -149,6 +164,6 @@ export class Lines implements Part {
 }
 
 /** Whether this batch is all that moved in the buckets. */
-function isAll({ moved, dated }: Entry, { bucket, amount, expiresAt }: Batch): boolean {
+function isAll({ moved, dated }: Change, { bucket, amount, expiresAt }: Batch): boolean {
   return dated?.length === 1 && expiresAt !== 0 && moved.every((part, n) => part === (n === bucket ? amount : 0));
 }

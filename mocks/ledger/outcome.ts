@@ -1,6 +1,5 @@
 import type { AutoReloadOutcome, ProblemCode, Suggestion } from '../../src/contract/index';
 import type { EntryDraft } from './draft';
-import type { Entry } from './entry';
 import type { LimitState } from './policies/limits';
 import type { OverageShare } from './policies/overage';
 import type { Maximum } from './tally';
@@ -85,7 +84,9 @@ export type Write =
 
 /** What a commit wrote, for the answer. */
 export interface Written {
-  readonly entries: Entry[];
+  /** The numbers of the lines: from the first up to, but not including, the second. */
+  readonly from: number;
+  readonly to: number;
   /** The number of the job. */
   readonly spend: number | undefined;
 }

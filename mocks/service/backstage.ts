@@ -187,9 +187,10 @@ function finishJob(
   const written = dispatch(context, what);
   if (isRefused(written)) return refusalOf(written);
   if (what.type === 'deliver') tellDelivery(state, spend, at);
-  for (const { overage } of written.entries) if (overage && overage.units < 0) payBack(context, spend, -overage.money);
+  const lines = state.books.lines.written(written);
+  for (const { overage } of lines) if (overage && overage.units < 0) payBack(context, spend, -overage.money);
   const after = what.type === 'fail' ? [] : reloadAfter(context, spend.wallet, spend.number);
-  const entries = [...written.entries, ...after].map((entry) => toEntry(state.books.product, spend.wallet, entry));
+  const entries = [...lines, ...after].map((entry) => toEntry(state.books.product, spend.wallet, entry));
   return ok({
     spend: toSpend(state, state.books.spends.at(spend.number)!),
     wallet: toWallet(context, spend.wallet),
@@ -197,10 +198,11 @@ function finishJob(
   });
 }
 
-function writtenOf(context: Context, wallet: Wallet, { entries }: Written): Reply {
+function writtenOf(context: Context, wallet: Wallet, written: Written): Reply {
+  const { lines, product } = context.state.books;
   return ok({
     wallet: toWallet(context, wallet),
-    entries: entries.map((entry) => toEntry(context.state.books.product, wallet, entry)),
+    entries: lines.written(written).map((entry) => toEntry(product, wallet, entry)),
   });
 }
 

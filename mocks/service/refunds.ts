@@ -64,6 +64,6 @@ function refundFee(context: Context, wallet: Wallet): Reply {
 
 function refunded(context: Context, wallet: Wallet, written: Written, amount: number): Reply {
   const { state } = context;
-  const entries = written.entries.map((entry) => toEntry(state.books.product, wallet, entry));
+  const entries = state.books.lines.written(written).map((entry) => toEntry(state.books.product, wallet, entry));
   return ok({ wallet: toWallet(context, wallet), entries, refunded: money(state.books.product, amount) });
 }

@@ -102,7 +102,7 @@ export function concludeReload(
       `Added to ${wallet.name}: ${formatAmount(product, charge.tokens!)}.`,
     );
   }
-  return granted.entries;
+  return context.state.books.lines.written(granted);
 }
 
 /** Pauses the wallet's reloads after a decline, and says so by email. */

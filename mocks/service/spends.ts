@@ -76,10 +76,11 @@ function trySpend(context: Context, wallet: Wallet, input: SpendInput, reload?: 
   const outcome = apply(state.books, { type: 'spend', ...intent, link: input.link }, at);
   if (outcome.kind === 'refused') return refusal(context, wallet, input, outcome);
   if (outcome.kind === 'decided') {
-    const { spend: job, entries } = commit(state.books, outcome.writes);
+    const done = commit(state.books, outcome.writes);
+    const job = done.spend;
     if (context.paidBy) context.paidBy.spend = job;
     const after = context.reloaded ? [] : reloadAfter(context, wallet, job);
-    const written = [...(context.reloaded ?? []), ...entries, ...after];
+    const written = [...(context.reloaded ?? []), ...state.books.lines.written(done), ...after];
     const lines = written.map((entry) => toEntry(state.books.product, wallet, entry));
     return ok(
       { spend: toSpend(state, state.books.spends.at(job!)!), wallet: toWallet(context, wallet), entries: lines },

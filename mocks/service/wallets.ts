@@ -92,7 +92,7 @@ export function settle(context: Context, { walletId }: ById): Reply {
   return withWallet(context, walletId, (wallet) => {
     const written = dispatch(context, { type: 'settle', wallet });
     if (isRefused(written)) return shortageProblem(context, wallet, 'settlement', written);
-    const lines = [...written.entries, ...reloadAfter(context, wallet)];
+    const lines = [...context.state.books.lines.written(written), ...reloadAfter(context, wallet)];
     const entries = lines.map((entry) => toEntry(context.state.books.product, wallet, entry));
     return ok({ wallet: toWallet(context, wallet), entries }, 201);
   });

@@ -119,8 +119,8 @@ function grow(size, { keyAt = keyOf, meanwhile, tell } = {}) {
     const command = { type: 'spend', wallet, action, params: none, confirmed: false, link: undefined, reload: 'ready' };
     const outcome = apply(books, command, at);
     if (outcome.kind !== 'decided') throw new Error('There is enough.');
-    const { entries } = commit(books, outcome.writes);
-    keys.put(key, { fingerprint: action, status: 201, text: String(entries[0].number), at });
+    const { from } = commit(books, outcome.writes);
+    keys.put(key, { fingerprint: action, status: 201, text: String(from), at });
   };
   if (tell)
     repeat(size, () => {

@@ -38,29 +38,18 @@ export function books(product: Product = products.studio, more: object = {}) {
   const wallet = all.wallets[0]!;
   const { holdings } = wallet;
   /** Writes an entry whose amounts add up, whatever else is wrong with it. `moves` is by bucket name. */
-  const forge = ({ moves = {}, outstanding = 0, ...entry }: Forged) => {
+  const forge = ({ moves = {}, outstanding = 0, spend: job, ...entry }: Forged) => {
     const moved = product.buckets.map(({ id }) => moves[id] ?? 0);
     for (const [bucket, amount] of moved.entries()) holdings.buckets[bucket]! += amount;
     holdings.outstanding += outstanding;
     for (const { bucket, expiresAt, amount } of entry.dated ?? [])
       holdings.batches = changed(holdings.batches, bucket, expiresAt, amount);
-    all.lines.push({
-      number: all.lines.length,
-      at: 0,
-      type: 'admin_adjustment',
-      balanceAfter: amountOf({ moved: holdings.buckets, outstanding: holdings.outstanding }),
-      description: 'forged',
-      note: undefined,
-      spend: undefined,
-      link: undefined,
-      tags: undefined,
-      checkoutId: undefined,
-      corrects: undefined,
-      moved,
-      outstanding,
-      dated: undefined,
-      ...entry,
-    });
+    const balanceAfter = amountOf({ moved: holdings.buckets, outstanding: holdings.outstanding });
+    const spend = job === undefined ? undefined : { number: job };
+    all.lines.push(
+      { at: 0, type: 'admin_adjustment', description: 'forged', spend, ...entry },
+      { moved, outstanding, dated: undefined, balanceAfter, ...entry },
+    );
     const line = all.lines.at(all.lines.length - 1);
     if (line.spend !== undefined && line.spend < all.spends.length)
       all.spends.mention(line.spend, wallet.entries.length);
