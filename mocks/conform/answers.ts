@@ -1,7 +1,7 @@
 import type { Bench } from './bench';
 import type { Check } from './check';
 import { expectReadable } from './cors';
-import { brief, expectSound, expectTrue, Mismatch, NotTried } from './expect';
+import { Absent, brief, expectSound, expectTrue, Mismatch, NotTried } from './expect';
 import { isPutOff } from './talk';
 
 /** Checks of all answers that the other checks received. */
@@ -14,9 +14,30 @@ export const answers: readonly Check[] = [
     },
   },
   {
+    name: 'no answer shows a token, a card number, or how the server works inside',
+    async run({ talk, options, wallet }) {
+      // In a test, a token may be no more than the name of its account.
+      const { id, name } = await wallet();
+      const secrets = [options.token, options.otherToken].filter(
+        (token) => token !== undefined && token.length >= 8 && !`${id} ${name}`.includes(token),
+      ) as string[];
+      for (const { asked, status, text } of talk.answers) {
+        if (asked.includes('/backstage/')) continue;
+        const shown = secrets.find((token) => text.includes(JSON.stringify(token).slice(1, -1)));
+        expectTrue(shown === undefined, `${asked} (${status}) shows a token of the account that asked`);
+        const inside = status < 400 ? undefined : insides.find((pattern) => pattern.test(text))?.exec(text)?.[0];
+        expectTrue(inside === undefined, `${asked} (${status}) shows the inside of the server: ${inside}`);
+        const card = cardIn(text);
+        expectTrue(card === undefined, `${asked} (${status}) shows a whole card number: ${card}`);
+      }
+    },
+  },
+  {
     name: 'an answer that puts a request off says until when, in Retry-After',
     async run({ talk }) {
-      for (const { asked, status, headers } of talk.answers.filter(isPutOff)) {
+      const putOff = talk.answers.filter(isPutOff);
+      if (putOff.length === 0) throw new Absent('no request was put off');
+      for (const { asked, status, headers } of putOff) {
         const said = headers.get('retry-after') ?? '';
         const isReadable = /^\d+$/.test(said) || !Number.isNaN(Date.parse(said));
         expectTrue(isReadable, `${asked} was ${status} with the Retry-After "${said}"`);
@@ -59,6 +80,28 @@ export const answers: readonly Check[] = [
     },
   },
 ];
+
+/** A stack, a statement of SQL, or a path of the server's files. A sentence may have words such as "select". */
+const insides: readonly RegExp[] = [
+  /\bat .{0,80}[(/\\][^\s"()]*\.\w{2,4}:\d+:\d+/,
+  /Traceback \(most recent call last\)|File \\?"[^"]+\\?", line \d+|\w\.(?:java|kt|cs|php|go):\d+\)/,
+  /\bSELECT\b.{1,200}?\bFROM\b|\bselect\s+[\w.*",\s]{1,200}?\sfrom\s+[\w."]+\s+(?:where|join|limit|order)\b/,
+  /\binsert\s+into\s+\w+\s*\(|\bupdate\s+\w+\s+set\s+\w+\s*=|\bdelete\s+from\s+\w+\s+where\b/i,
+  /\bSQLSTATE\b|violates [\w-]+ constraint|relation \\?"[^"]+\\?" does not exist/,
+  /\/node_modules\/|\/(?:usr|home|srv|var|opt)\/[\w./-]+\.\w+/,
+];
+
+/** 15 or 16 digits that begin like a card's number, with its check digit. */
+function cardIn(text: string): string | undefined {
+  const found = text.match(/(?<![\w.-])(?:4\d{15}|5[1-5]\d{14}|3[47]\d{13})(?![\w.-])/g) ?? [];
+  return found.find((number) => {
+    const digits = number
+      .split('')
+      .toReversed()
+      .map((digit, n) => Number(digit) * (n % 2 ? 2 : 1));
+    return digits.reduce((total, digit) => total + (digit > 9 ? digit - 9 : digit), 0) % 10 === 0;
+  });
+}
 
 /** Leaves out preflights, the backstage, and requests that were too long for the HTTP server. */
 function isOurs({ asked, status }: Bench['talk']['answers'][number]): boolean {

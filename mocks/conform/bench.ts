@@ -52,6 +52,23 @@ export interface Left {
   taken?: Entry[];
   /** Jobs that a check made fail. */
   ended?: Set<string>;
+  /** A job that took from a plan. It fails before the plan changes, so that there is something to lose. */
+  held?: string;
+  /** Whether something was left of a plan when another was bought. */
+  hadRest?: boolean;
+  /** The other wallets, as they were before anything was changed. */
+  others?: Other[];
+}
+
+/** Another wallet, as it was at the start. */
+export interface Other {
+  asker: Talk;
+  id: string;
+  /** Whether it belongs to the other account. */
+  isForeign: boolean;
+  settings: object;
+  /** Its newest entries. */
+  known: Set<string>;
 }
 
 export interface SpendBody {

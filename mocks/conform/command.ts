@@ -25,7 +25,8 @@ export const conformHelp = `creditkit conform <base-url> [options]      test a r
   --only <text>           only run checks with this text in their names; can be repeated
   --allow-untried         exit with 0 even if some checks were not tried
   --json                  one JSON document instead of TAP
-                          exit codes: 0 all passed, 1 some failed, 3 none failed but some were not tried`;
+                          exit codes: 0 all passed that have something to judge, 1 some failed,
+                          3 none failed, but some that have were not tried`;
 
 const optionsOf = {
   token: { type: 'string' },
@@ -71,9 +72,9 @@ export async function runConform(args: string[]): Promise<number> {
   return code;
 }
 
-function codeOf({ failed, notTried }: ConformReport, allowsUntried: boolean): number {
+function codeOf({ failed, notTried, absent }: ConformReport, allowsUntried: boolean): number {
   if (failed > 0) return 1;
-  return notTried > 0 && !allowsUntried ? 3 : 0;
+  return notTried > absent && !allowsUntried ? 3 : 0;
 }
 
 type Values = ReturnType<typeof read>['values'];

@@ -53,6 +53,13 @@ export async function harmlessCommands(bench: Bench): Promise<Command[]> {
       input: { walletId },
       other: { walletId, colour: 'blue' },
     });
+  if (!hasPlan(subscription) && subscription.status !== 'past_due')
+    commands.push({
+      name: 'canceling a plan where there is none',
+      endpoint: endpoints.subscription.cancel,
+      input: { walletId },
+      other: { walletId, colour: 'blue' },
+    });
   if (hasPlan(subscription) && subscription.scheduledPlanId === null)
     commands.push({
       name: 'withdrawing a plan change that is not scheduled',

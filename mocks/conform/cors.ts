@@ -52,6 +52,7 @@ export const crossOrigin: readonly Check[] = [
       for (const [method, path, init = {}] of asked) {
         const answer = await bench.talk.raw(method, path, { ...init, headers: { ...init.headers, origin } });
         expectReadable(answer, origin);
+        if (isByCookie(bench)) expectCookies(answer, origin);
       }
     },
   },
@@ -61,6 +62,7 @@ export const crossOrigin: readonly Check[] = [
       const origin = originOf(bench);
       const { id: walletId } = await bench.wallet();
       const spends = toRequest(endpoints.spends.create, { walletId }).path;
+      await adviseStrangers(bench);
       const ask = (page: string) => bench.talk.raw('GET', '/v1/wallets', { headers: { origin: page } });
       for (const page of strangersTo(origin))
         for (const { headers, asked } of [await preflight(bench, page, 'POST', spends), await ask(page)]) {
@@ -73,6 +75,31 @@ export const crossOrigin: readonly Check[] = [
     },
   },
 ];
+
+/** A browser sends cookies along with any page's requests, without a preflight if they have no body. */
+async function adviseStrangers(bench: Bench): Promise<void> {
+  if (!isByCookie(bench) || !bench.options.write) return;
+  const { id: walletId } = await bench.wallet();
+  const { path } = toRequest(endpoints.subscription.resume, { walletId });
+  const { status } = await bench.talk.raw('POST', path, { headers: { origin: stranger } });
+  if (status !== 403)
+    bench.advise(
+      `a command from a page of ${stranger} was answered ${status}, not 403; that's only safe if the cookies are SameSite`,
+    );
+}
+
+function isByCookie({ options }: Bench): boolean {
+  return Object.keys(options.headers ?? {}).some((name) => name.toLowerCase() === 'cookie');
+}
+
+/** A browser keeps an answer from a page that sends cookies, unless both headers allow it. */
+function expectCookies({ headers, asked }: Answer, origin: string): void {
+  const allowed = [headers.get('access-control-allow-origin'), headers.get('access-control-allow-credentials')];
+  expectTrue(
+    allowed[0] === origin && allowed[1] === 'true',
+    `${asked} should name ${origin} and allow credentials, as accounts sign in by cookies; it has ${allowed.join(' and ')}`,
+  );
+}
 
 /** Origins that aren't the allowed one, and look like it. */
 function strangersTo(origin: string): string[] {

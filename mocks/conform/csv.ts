@@ -84,6 +84,8 @@ async function checkCsv(
     link: ({ link }) => link?.href,
     ...Object.fromEntries(tags.map((tag) => [`tag_${tag}`, (entry: Entry) => entry.tags?.[tag]])),
   };
+  // Without a kind, the server may know better than its type says.
+  if (entries.every(({ kind }) => kind !== undefined)) texts['kind'] = ({ kind }) => kind;
   for (const [column, textOf] of Object.entries(texts)) {
     if (!head.includes(column)) continue;
     const shown = entries.map((entry) => plain(textOf(entry) ?? ''));

@@ -2,8 +2,19 @@ import { endpoints, hasPlan, Wallet } from '../../src/contract/index';
 import { type Bench, hasOther, newKey, stateOf, expectUntouched } from './bench';
 import type { Check } from './check';
 import { anySpend, readsOf } from './commands';
-import { type Answer, brief, expectEqual, expectProblem, expectRefused, expectTrue, NotTried, readAs } from './expect';
-import { checkReplay } from './keys';
+import {
+  Absent,
+  type Answer,
+  brief,
+  expectEqual,
+  expectProblem,
+  expectRefused,
+  expectTrue,
+  NotTried,
+  readAs,
+} from './expect';
+import { checkReplay, checkReplayIfRemembered } from './keys';
+import { expectOthersKept } from './others';
 
 /** The last checks, only on request: the plan is canceled and resumed, and the account is deleted. */
 export const endings: readonly Check[] = [
@@ -11,17 +22,27 @@ export const endings: readonly Check[] = [
     name: 'a plan is canceled at the end of its period, once, and resumed as it was',
     needs: 'destructive',
     async run(bench) {
-      const { talk } = bench;
-      const { id: walletId, subscription, buckets, paused } = await bench.wallet();
+      const { talk, left } = bench;
+      const { id: walletId, subscription, buckets, paused, capabilities } = await bench.wallet();
       const send = (name: 'cancel' | 'resume', key = newKey()) =>
         talk.send(endpoints.subscription[name], { walletId }, key);
       const { status } = subscription;
-      if (!hasPlan(subscription)) return void expectRefused(await send('cancel'), `canceling a plan that is ${status}`);
+      if (!hasPlan(subscription)) {
+        expectRefused(await send('cancel'), `canceling a plan that is ${status}`);
+        throw capabilities.planChange
+          ? new NotTried(`the plan is ${status}; use a wallet with an active plan`)
+          : new Absent('no plan can be chosen');
+      }
       if (status !== 'active') throw new NotTried(`the plan is ${status}; use a wallet with an active plan`);
-      expectRefused(await send('resume'), 'resuming a plan that is not canceled');
+      const early = newKey();
+      const refused = await send('resume', early);
+      expectRefused(refused, 'resuming a plan that is not canceled');
       const key = newKey();
       const first = await send('cancel', key);
-      if (await isFree(bench)) return void expectRefused(first, 'canceling a plan that costs nothing');
+      if (await isFree(bench)) {
+        expectRefused(first, 'canceling a plan that costs nothing');
+        throw new Absent('the plan costs nothing, so it can’t be canceled');
+      }
       expectEqual(first.status, 200, 'status of the cancellation');
       const canceled = readAs(Wallet, first, 'the answer to a cancellation');
       expectEqual(canceled.subscription.status, 'cancel_pending', 'status of the plan after it is canceled,');
@@ -35,9 +56,17 @@ export const endings: readonly Check[] = [
       expectEqual(canceled.paused ?? false, paused ?? false, 'paused, until the canceled plan ends,');
       const before = await stateOf(bench);
       checkReplay(first, await send('cancel', key), 'the cancellation');
+      checkReplayIfRemembered(refused, await send('resume', early), 'the refusal to resume');
+      const second = await send('cancel');
+      if (second.status !== 200) expectRefused(second, 'canceling a plan that is canceled');
       await expectUntouched(bench, before, 'after the cancellation was sent again');
-      const resumed = await talk.ask(endpoints.subscription.resume, { walletId }, newKey());
+      if (left.others?.length) await expectOthersKept(bench, 'after a plan was canceled');
+      const back = newKey();
+      const again = await send('resume', back);
+      expectEqual(again.status, 200, 'status of the resumption');
+      const resumed = readAs(Wallet, again, 'the answer to a resumption');
       expectEqual(resumed.subscription, subscription, 'the plan after it is resumed');
+      checkReplay(again, await send('resume', back), 'the resumption');
       expectEqual(amounts(resumed), amounts({ buckets }), 'the buckets after the plan is resumed');
     },
   },
@@ -58,7 +87,10 @@ export const endings: readonly Check[] = [
       await expectUntouched(bench, before, 'after a deletion that was not confirmed');
       const key = newKey();
       const answer = await talk.send(endpoints.account.delete, { confirm: 'delete' }, key);
-      if (answer.status === 422) return void expectProblem(answer, 'not_supported');
+      if (answer.status === 422) {
+        expectProblem(answer, 'not_supported');
+        throw new Absent('accounts can’t be deleted');
+      }
       if (answer.status === 409) throw new NotTried(`the account cannot be deleted now: ${brief(answer)}`);
       expectEqual(answer.status, 200, 'status of the deletion');
       left.deleted = true;

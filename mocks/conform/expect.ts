@@ -26,6 +26,9 @@ export class Unreachable extends Error {}
 /** A check couldn't be tried here. The message says what's missing. */
 export class NotTried extends Error {}
 
+/** There's nothing to judge, because the backend or the wallet has nothing of the kind. The message says what. */
+export class Absent extends NotTried {}
+
 /** Requires a refusal with one of these codes, its status, and a problem document. */
 export function expectProblem(answer: Answer, ...codes: [ProblemCode, ...ProblemCode[]]): Problem {
   const wanted = codes.map((code) => `${problemStatuses[code]} ${code}`).join(' or ');

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Checkout, endpoints, type Entry, type Wallet } from '../../src/contract/index';
 import { type Bench, type Fund, newKey, priced } from './bench';
-import { NotTried } from './expect';
+import { Mismatch, NotTried } from './expect';
 import { pause } from './talk';
 
 /** Adds the price of a few more spends than needed, so that the next checks don't have to add tokens again. */
@@ -162,13 +162,20 @@ export async function complete(bench: Bench, checkout: Checkout): Promise<Checko
     const paid = await completed(true);
     if (paid) return paid;
   }
+  const { data } = await talk.ask(endpoints.entries.list, { walletId, limit: 100 });
+  if (data.some((entry) => entry.checkoutId === checkoutId))
+    throw new Mismatch(`what the checkout ${checkoutId} paid for is in the log, but the checkout is not completed`);
+  if (options.pay && checkout.url !== null)
+    throw new Mismatch(
+      `--pay has paid ${checkout.url} without an error, but 10 seconds later the checkout is not completed`,
+    );
   throw new NotTried(
     `the purchase is ${checkout.status} and waits to be paid at ${checkout.url ?? 'its page (it has no url)'}` +
       (options.pay ? '; --pay did not complete it' : '; give --pay a command that pays it'),
   );
 
   async function completed(isAwaited: boolean): Promise<Checkout | undefined> {
-    for (let tries = 0; tries < 20; tries += 1) {
+    for (let tries = 0; tries < 50; tries += 1) {
       const now = await talk.ask(endpoints.checkouts.get, { walletId, checkoutId });
       if (now.status === 'completed') return now;
       if (now.status !== 'processing' && !isAwaited) return undefined;

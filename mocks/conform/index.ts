@@ -1,17 +1,19 @@
 import { endpoints, type Wallet } from '../../src/contract/index';
 import { answers } from './answers';
 import { type Bench, hasOther } from './bench';
-import { buying, NothingForSale } from './buying';
+import { buying } from './buying';
 import type { Check } from './check';
 import type { CheckResult, ConformOptions, ConformReport } from './options';
 import { crossOrigin } from './cors';
+import { covering } from './covering';
 import { csv } from './csv';
 import { endings } from './ending';
-import { type Answer, brief, Mismatch, NotTried, requestOf, Unreachable } from './expect';
+import { Absent, type Answer, brief, Mismatch, NotTried, requestOf, Unreachable } from './expect';
 import { createFund, openWallet } from './fund';
 import { isolation } from './isolation';
 import { jobsEnded, jobsOver, noteJobs } from './jobs';
 import { keys, keysKept } from './keys';
+import { noteOthers, others } from './others';
 import { pages } from './paging';
 import { planning } from './planning';
 import { drawn, pricing } from './pricing';
@@ -49,10 +51,13 @@ const checks: readonly Check[] = [
   ...refunds.slice(0, 1),
   ...races,
   ...pricing,
+  // Before a card is on file, where that takes a payment page.
+  ...buying.slice(0, 1),
   ...reloads,
+  covering,
   ...overages,
   ...shortages,
-  ...buying,
+  ...buying.slice(1),
   ...planning,
   ...settings,
   ...terms,
@@ -70,6 +75,7 @@ const checks: readonly Check[] = [
   ...crossOrigin,
   ...tokens,
   ...isolation,
+  others,
   logAddsUp,
   drawn,
   keysKept,
@@ -101,6 +107,7 @@ export async function conform(baseUrl: string, options: ConformOptions = {}): Pr
     passed: count('passed'),
     failed: count('failed'),
     notTried: count('not_tried'),
+    absent: results.filter((result) => result.absent).length,
     advice: [...advice],
     results,
   };
@@ -131,6 +138,8 @@ async function perform({ name, needs, run }: Check, bench: Bench): Promise<Perfo
         detail: 'it uses up a limit, or ends the plan or the account (--destructive)',
       },
     };
+  // Whatever is wrong with them fails the checks of reading.
+  if (needs) await noteOthers(bench).catch(() => undefined);
   // What ends something can't be run again.
   if (needs === 'destructive' && bench.left.isLiving) await jobsOver(bench);
   for (let runs = 1; ; runs += 1) {
@@ -153,8 +162,8 @@ async function tried(name: string, run: () => Promise<void>, { talk }: Bench, fr
     await run();
     return { said: { name, outcome: 'passed' } };
   } catch (error) {
-    if (error instanceof NothingForSale) return { said: { name, outcome: 'passed' } };
     const detail = error instanceof Error ? error.message : String(error);
+    if (error instanceof Absent) return { said: { name, outcome: 'not_tried', detail, absent: true } };
     if (error instanceof NotTried) return { said: { name, outcome: 'not_tried', detail } };
     const last = (error instanceof Mismatch && error.last) || talk.answers.slice(from).at(-1);
     const exchange = last && { last: { request: requestOf(last), answer: brief(last) } };

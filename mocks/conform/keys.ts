@@ -79,7 +79,9 @@ export const keys: readonly Check[] = [
     async run(bench) {
       const stem = `conform-${newKey()}-${newKey()}`;
       const made = new Set<string>();
-      const alike = [`${stem}-a`, `${stem}-A`, `${stem}-b`, stem];
+      // The longest that a key may be.
+      const long = 'k'.repeat(254 - stem.length) + stem;
+      const alike = [`${stem}-a`, `${stem}-A`, `${stem}-b`, stem, `${long}a`, `${long}b`];
       for (const key of alike) {
         const { input } = await affordable(bench);
         const answer = await bench.talk.send(endpoints.spends.create, input, key);
@@ -214,7 +216,7 @@ function isRemembered({ status, text }: Answer): boolean {
   return status === 402 || status === 403 || status === 409 || (status === 422 && text.includes('not_supported'));
 }
 
-function checkReplayIfRemembered(first: Answer, again: Answer, what: string): void {
+export function checkReplayIfRemembered(first: Answer, again: Answer, what: string): void {
   if (isRemembered(first)) checkReplay(first, again, what);
 }
 

@@ -1,19 +1,22 @@
 import { endpoints, type Limit, type Quote, type Wallet } from '../../src/contract/index';
 import { type Bench, costly, expectUntouched, mostSpends, newKey, priced, stateOf } from './bench';
 import type { Check } from './check';
-import { expectEqual, expectShortage, expectTrue, NotTried } from './expect';
+import { Absent, expectEqual, expectShortage, expectTrue, NotTried } from './expect';
 import { backstage } from './fund';
+import { checkReplay } from './keys';
+import { failed } from './refunds';
 
 export const limits: readonly Check[] = [
   {
     name: 'a limit counts what is spent under it',
     needs: 'write',
     async run(bench) {
-      if (!(await bench.wallet()).limits?.length) return;
+      if (!(await bench.wallet()).limits?.length) throw new Absent('the wallet has no limits');
       const { input, quote, taken } = await costly(bench);
       if (quote.charge === 'metered') throw new NotTried('the work is measured later, so no limit counts it yet');
       const counted = counting(await bench.wallet(), quote);
-      const { wallet } = await bench.talk.ask(endpoints.spends.create, input, newKey());
+      if (counted.length === 0) throw new NotTried(`no limit counts ${input.action}; name another action (--action)`);
+      const { wallet, spend } = await bench.talk.ask(endpoints.spends.create, input, newKey());
       const now = await bench.wallet();
       for (const limit of counted) {
         const wanted = limit.used + taken;
@@ -27,6 +30,14 @@ export const limits: readonly Check[] = [
           expectEqual(found?.used, wanted, `used of ${nameOf(limit)} after a spend of ${taken}, ${where},`);
         }
       }
+      const job = { walletId: input.walletId, spendId: spend.id };
+      if (spend.status !== 'pending' || (await failed(bench, job))?.status !== 'failed') return;
+      const { limits: shown } = await bench.wallet();
+      for (const limit of counted) {
+        const found = shown?.find((one) => isSame(one, limit));
+        if (found && found.resetsAt !== limit.resetsAt) continue;
+        expectEqual(found?.used, limit.used, `used of ${nameOf(limit)} after the job failed`);
+      }
     },
   },
 ];
@@ -38,13 +49,18 @@ export const limitReached: Check = {
   async run(bench) {
     const { quote } = await priced(bench);
     const { limit } = quote;
-    if (!limit?.blocks || quote.cost === 0) return;
+    if (!(await bench.wallet()).limits?.length) throw new Absent('the wallet has no limits');
+    if (!limit?.blocks)
+      throw new NotTried(`no limit that blocks counts ${quote.action}; name another action (--action)`);
+    if (quote.cost === 0) throw new NotTried(`${quote.action} costs nothing here; name an action with a price`);
     const restore = await narrowed(bench, limit, quote.cost);
     try {
       const { walletId, input, over } = await reached(bench, limit);
       const before = await stateOf(bench);
-      const answer = await bench.talk.send(endpoints.spends.create, input, newKey());
+      const key = newKey();
+      const answer = await bench.talk.send(endpoints.spends.create, input, key);
       const shortage = expectShortage(answer, 'limit_reached');
+      checkReplay(answer, await bench.talk.send(endpoints.spends.create, input, key), 'the refusal over a limit');
       expectLimit(shortage.limit, over);
       const { cost, limit: named } = shortage;
       expectTrue(

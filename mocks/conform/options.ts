@@ -41,6 +41,8 @@ export interface CheckResult {
   outcome: 'passed' | 'failed' | 'not_tried';
   /** What was expected and what was received, or what's needed to try the check. */
   detail?: string;
+  /** Set if it was not tried because there's nothing to judge, such as a limit where there is none. */
+  absent?: true;
   /** For a failed check: the last request that it sent, and the answer. */
   last?: { request: string; answer: string };
 }
@@ -49,6 +51,8 @@ export interface ConformReport {
   passed: number;
   failed: number;
   notTried: number;
+  /** How many of those not tried have nothing to judge here. */
+  absent: number;
   /** Things that aren't wrong but may not be intended. */
   advice: string[];
   results: CheckResult[];

@@ -1,7 +1,7 @@
 import { endpoints, type Entry, type Overage, type Range, type Wallet } from '../../src/contract/index';
 import { type Bench, calmReload, mostSpends, newKey, priced, stateOf } from './bench';
 import type { Check } from './check';
-import { brief, expectEqual, expectShortage, expectTrue, NotTried } from './expect';
+import { Absent, brief, expectEqual, expectShortage, expectTrue, NotTried } from './expect';
 import { emptied } from './reloading';
 
 export const overages: readonly Check[] = [
@@ -10,7 +10,7 @@ export const overages: readonly Check[] = [
     needs: 'write',
     async run(bench) {
       const { overage, id: walletId } = await bench.wallet();
-      if (!overage?.settable) return;
+      if (!overage?.settable) throw new Absent('extra usage can’t be turned on here');
       await emptied(bench);
       await turnOn(bench, nextMaximum(overage, overage.settable));
       try {

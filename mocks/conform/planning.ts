@@ -1,66 +1,43 @@
-import { Checkout, endpoints, type Plan, type PlanChangePreview } from '../../src/contract/index';
+import {
+  Checkout,
+  endpoints,
+  isBucket,
+  type Plan,
+  type PlanChangePreview,
+  type Wallet,
+} from '../../src/contract/index';
 import { type Bench, calmReload, expectUntouched, newKey, type State, stateOf, sum } from './bench';
+import { expectAsAgreed } from './buying';
 import type { Check } from './check';
-import { expectEqual, expectTrue, NotTried, readAs } from './expect';
+import { Absent, expectEqual, expectTrue, NotTried, readAs } from './expect';
 import { complete } from './fund';
 import { checkReplay } from './keys';
 import { checkStanding, ms } from './reading';
+import { failed } from './refunds';
 
 export const planning: readonly Check[] = [
   {
     name: 'a plan that is bought costs and grants what was previewed, once, after it is paid',
     needs: 'write',
     async run(bench) {
-      const { talk } = bench;
+      await expectPlans(bench);
       await calmReload(bench);
-      const before = await stateOf(bench);
-      const { id: walletId, capabilities, subscription } = before.wallet;
-      if (!capabilities.planChange) return;
-      if (subscription.status === 'past_due') throw new NotTried('the plan is past due, so no other can be bought');
-      const { plan, cadence } = await offered(bench, walletId);
-      const wanted = { walletId, planId: plan.id, ...cadence };
-      const preview = await talk.ask(endpoints.planChanges.preview, wanted);
-      const key = newKey();
-      const asked = { ...wanted, kind: 'plan_change' };
-      const first = await talk.send(endpoints.checkouts.create, asked, key);
-      expectEqual(first.status, 201, 'status of the checkout of a plan');
-      const checkout = readAs(Checkout, first, 'a checkout');
-      expectEqual([checkout.kind, checkout.planId], ['plan_change', plan.id], 'kind and planId of the checkout');
-      expectEqual(checkout.amountDue.currency, preview.due.currency, 'currency of amountDue');
-      expectNear(checkout.amountDue.amount, preview.due.amount, 'amountDue, which is what was previewed,');
-      adviseDue(bench, preview, plan);
-      if (checkout.status === 'open')
-        expectTrue(/^https?:\/\//.test(checkout.url ?? ''), `an open checkout needs a url; it is ${checkout.url}`);
-      if (checkout.status !== 'completed') await expectUntouched(bench, before, 'while a plan is not paid');
-      const paid = await complete(bench, checkout);
-      expectEqual(paid.status, 'completed', 'status of the checkout of a plan that is paid');
-      const after = await stateOf(bench);
-      expectHeld(before, after, preview, plan);
-      checkStanding(after.wallet);
-      const { subscription: held } = after.wallet;
-      if (plan.cadence) expectEqual(held.cadence, plan.cadence, 'cadence of the plan that was bought');
-      if (held.plan?.allocation !== undefined && plan.allocation !== undefined)
-        expectEqual(held.plan.allocation, plan.allocation, 'allocation of the plan that was bought');
-      if (preview.kind === 'start' && plan.allocation !== undefined && !plan.fills)
-        expectEqual(preview.grant, plan.allocation, 'grant of the preview, which is the allocation of the plan,');
-      const lines = (await talk.ask(endpoints.entries.list, { walletId, limit: 100 })).data;
-      const written = lines.slice(0, after.total - before.total);
-      expectEqual(
-        sum(written),
-        after.wallet.balance - before.wallet.balance,
-        'the sum of the entries of the plan change',
-      );
-      const current = (await talk.ask(endpoints.plans.list, { walletId, limit: 100 })).data.filter(
-        (one) => one.current,
-      );
-      expectEqual(
-        current.map(({ id }) => id),
-        [plan.id],
-        'the plans that are listed as the current one',
-      );
-      checkReplay(first, await talk.send(endpoints.checkouts.create, asked, key), 'the checkout of a plan');
-      await expectUntouched(bench, after, 'after the same checkout was sent again');
-      await paidAgain(bench, after, checkout.id);
+      await giveBack(bench);
+      const hadRest = restOf(await bench.wallet()) > 0;
+      await buyPlan(bench);
+      bench.left.hadRest = hadRest;
+    },
+  },
+  {
+    name: 'a plan that changes takes or leaves what was left of it, as it was previewed',
+    needs: 'write',
+    async run(bench) {
+      await expectPlans(bench);
+      // Then the check before has compared it.
+      if (bench.left.hadRest) return;
+      if (restOf(await bench.wallet()) === 0)
+        throw new NotTried('nothing is left of the plan; give --fail a command that makes a job fail');
+      await buyPlan(bench);
     },
   },
   {
@@ -69,14 +46,17 @@ export const planning: readonly Check[] = [
     async run(bench) {
       const { talk } = bench;
       const before = await stateOf(bench);
-      const { id: walletId, subscription } = before.wallet;
-      if (subscription.status !== 'active' || subscription.scheduledPlanId !== null) return;
+      const { id: walletId, subscription, capabilities } = before.wallet;
+      if (!capabilities.planChange) throw new Absent('no plan can be chosen');
+      if (subscription.status !== 'active' || subscription.scheduledPlanId !== null)
+        throw new NotTried(`the plan is ${subscription.status}, or another is already scheduled`);
       const { data } = await talk.ask(endpoints.plans.list, { walletId, limit: 100 });
       const plan = data.find(({ change, id }) => change === 'downgrade' && id !== subscription.plan?.id);
-      if (!plan) return;
+      if (!plan) throw new Absent('no plan on offer is a downgrade of the current one');
       const asked = { walletId, planId: plan.id, ...(plan.cadence && { cadence: plan.cadence }) };
       const preview = await talk.ask(endpoints.planChanges.preview, asked);
-      if (preview.blockers.length > 0) return;
+      if (preview.blockers.length > 0)
+        throw new NotTried(`a downgrade is blocked here: ${preview.blockers.map(({ code }) => code).join(', ')}`);
       const end = subscription.currentPeriodEndAt;
       if (end !== null) expectEqual(ms(preview.effectiveAt), ms(end), 'effectiveAt of a downgrade, in ms,');
       const checkout = await talk.ask(endpoints.checkouts.create, { ...asked, kind: 'plan_change' }, newKey());
@@ -99,6 +79,70 @@ export const planning: readonly Check[] = [
     },
   },
 ];
+
+async function expectPlans(bench: Bench): Promise<void> {
+  const { capabilities, subscription } = await bench.wallet();
+  if (!capabilities.planChange) throw new Absent('no plan can be chosen');
+  if (subscription.status === 'past_due') throw new NotTried('the plan is past due, so no other can be bought');
+}
+
+/** Lets a job fail that took from the plan, as by now the plan is used up. */
+async function giveBack(bench: Bench): Promise<void> {
+  const { held } = bench.left;
+  const wallet = await bench.wallet();
+  if (held && restOf(wallet) === 0) await failed(bench, { walletId: wallet.id, spendId: held });
+}
+
+/** What is left of the plan. */
+function restOf({ buckets }: Wallet): number {
+  return sum(buckets.filter((bucket) => isBucket(bucket, 'plan')));
+}
+
+/** Buys the cheapest plan, and compares what it changes with its preview. */
+async function buyPlan(bench: Bench): Promise<void> {
+  const { talk } = bench;
+  const before = await stateOf(bench);
+  const { id: walletId } = before.wallet;
+  const { plan, cadence } = await offered(bench, walletId);
+  const wanted = { walletId, planId: plan.id, ...cadence };
+  const preview = await talk.ask(endpoints.planChanges.preview, wanted);
+  const key = newKey();
+  const asked = { ...wanted, kind: 'plan_change' };
+  const first = await talk.send(endpoints.checkouts.create, asked, key);
+  expectEqual(first.status, 201, 'status of the checkout of a plan');
+  const checkout = readAs(Checkout, first, 'a checkout');
+  expectEqual([checkout.kind, checkout.planId], ['plan_change', plan.id], 'kind and planId of the checkout');
+  expectEqual(checkout.amountDue.currency, preview.due.currency, 'currency of amountDue');
+  expectNear(checkout.amountDue.amount, preview.due.amount, 'amountDue, which is what was previewed,');
+  adviseDue(bench, preview, plan);
+  if (checkout.status === 'open')
+    expectTrue(/^https?:\/\//.test(checkout.url ?? ''), `an open checkout needs a url; it is ${checkout.url}`);
+  if (checkout.status !== 'completed') await expectUntouched(bench, before, 'while a plan is not paid');
+  const paid = await complete(bench, checkout);
+  expectEqual(paid.status, 'completed', 'status of the checkout of a plan that is paid');
+  const after = await stateOf(bench);
+  expectHeld(before, after, preview, plan);
+  expectAsAgreed(before.wallet, after.wallet, 'after a plan was bought');
+  checkStanding(after.wallet);
+  const { subscription: held } = after.wallet;
+  if (plan.cadence) expectEqual(held.cadence, plan.cadence, 'cadence of the plan that was bought');
+  if (held.plan?.allocation !== undefined && plan.allocation !== undefined)
+    expectEqual(held.plan.allocation, plan.allocation, 'allocation of the plan that was bought');
+  if (preview.kind === 'start' && plan.allocation !== undefined && !plan.fills)
+    expectEqual(preview.grant, plan.allocation, 'grant of the preview, which is the allocation of the plan,');
+  const lines = (await talk.ask(endpoints.entries.list, { walletId, limit: 100 })).data;
+  const written = lines.slice(0, after.total - before.total);
+  expectEqual(sum(written), after.wallet.balance - before.wallet.balance, 'the sum of the entries of the plan change');
+  const current = (await talk.ask(endpoints.plans.list, { walletId, limit: 100 })).data.filter((one) => one.current);
+  expectEqual(
+    current.map(({ id }) => id),
+    [plan.id],
+    'the plans that are listed as the current one',
+  );
+  checkReplay(first, await talk.send(endpoints.checkouts.create, asked, key), 'the checkout of a plan');
+  await expectUntouched(bench, after, 'after the same checkout was sent again');
+  await paidAgain(bench, after, checkout.id);
+}
 
 /** A trial, a tax or a coupon can change what's due. Otherwise it's a mistake. */
 function adviseDue(bench: Bench, { kind, due }: PlanChangePreview, { id, price }: Plan): void {

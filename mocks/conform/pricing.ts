@@ -11,8 +11,8 @@ import {
   stateOf,
 } from './bench';
 import type { Check } from './check';
-import { brief, expectEqual, expectShortage, expectTrue, Mismatch, NotTried, readAs } from './expect';
-import { scaled } from './params';
+import { Absent, brief, expectEqual, expectShortage, expectTrue, Mismatch, NotTried, readAs } from './expect';
+import { expectNumbers, scaled } from './params';
 import { emptied } from './reloading';
 import { readLog } from './walk';
 
@@ -23,7 +23,7 @@ export const pricing: readonly Check[] = [
     needs: 'write',
     async run(bench) {
       const { input, quote } = await costly(bench, 4);
-      for (const factor of [2, 3]) {
+      for (const factor of [2, 3, 0.5]) {
         const asked = { ...input, params: scaled(input.params, factor) };
         const other = await quoted(bench, asked);
         if (!other || other.cost === quote.cost || !covers({ quote: other, free: other.spendable }, 1)) continue;
@@ -34,6 +34,8 @@ export const pricing: readonly Check[] = [
         if (other.charge !== 'metered') expectEqual(wallet.balance, before.balance - other.cost, `balance ${of}`);
         return;
       }
+      expectNumbers(input);
+      throw new NotTried(`${input.action} costs the same whatever its params are, or too much`);
     },
   },
   {
@@ -42,6 +44,7 @@ export const pricing: readonly Check[] = [
     async run(bench) {
       const { input } = await costly(bench);
       const before = await stateOf(bench);
+      if (Object.keys(input.params).length === 0) throw new Absent(`${input.action} was named without params`);
       for (const name of Object.keys(input.params))
         for (const value of [-1, 0.5, 1e15, '-1', null, []]) {
           const asked = { ...input, params: { ...input.params, [name]: value } };
@@ -85,7 +88,8 @@ export const drawn: Check = {
   async run({ talk, wallet: read, left }) {
     const wallet = await read();
     if (!left.lines) throw new NotTried('nothing was spent; run the check of a spend, too');
-    if (wallet.buckets.filter(isPlain).length < 2 || left.locks !== locksOf(wallet)) return;
+    if (wallet.buckets.filter(isPlain).length < 2) throw new Absent('there is only one bucket to draw on');
+    if (left.locks !== locksOf(wallet)) throw new NotTried('a bucket was locked or unlocked during the run');
     const known = new Set(left.lines.map(({ id }) => id));
     const held = new Map(wallet.buckets.map(({ id, amount }) => [id, amount]));
     for (const entry of (await readLog(talk, wallet.id)).entries) {

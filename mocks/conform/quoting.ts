@@ -1,7 +1,7 @@
 import { endpoints, type Quote, toRequest, type Wallet } from '../../src/contract/index';
 import { priced, stateOf, expectUntouched, sum } from './bench';
 import type { Check } from './check';
-import { brief, expectEqual, expectTrue, Mismatch, readAs } from './expect';
+import { Absent, brief, expectEqual, expectTrue, Mismatch, readAs } from './expect';
 
 const json = { 'content-type': 'application/json' };
 
@@ -61,7 +61,9 @@ export const quotes: readonly Check[] = [
     async run({ talk, wallet: read }) {
       const wallet = await read();
       const { data } = await talk.ask(endpoints.plans.list, { walletId: wallet.id, limit: 100 });
-      for (const plan of data.filter(({ current }) => !current).slice(0, 4)) {
+      const others = data.filter(({ current }) => !current);
+      if (others.length === 0) throw new Absent('no other plan is on offer');
+      for (const plan of others.slice(0, 4)) {
         const asked = { walletId: wallet.id, planId: plan.id };
         const preview = await talk.ask(endpoints.planChanges.preview, asked);
         const of = `in the preview of ${plan.id}`;

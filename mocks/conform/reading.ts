@@ -12,7 +12,7 @@ import {
 } from '../../src/contract/index';
 import { type Bench, steady, sum } from './bench';
 import type { Check } from './check';
-import { expectEqual, expectTrue, Mismatch } from './expect';
+import { Absent, expectEqual, expectTrue, Mismatch, NotTried } from './expect';
 import { readLog, untilStill, walkPages } from './walk';
 
 export const logAddsUp: Check = {
@@ -20,6 +20,7 @@ export const logAddsUp: Check = {
   run: (bench) =>
     untilStill(bench, async (wallet) => {
       const { entries, whole } = await readLog(bench.talk, wallet.id);
+      if (entries.length === 0 && wallet.balance === 0) throw new NotTried('the log is empty; --write adds entries');
       for (const [i, entry] of entries.entries()) checkEntry(wallet, entry, entries[i + 1]);
       expectEqual(new Set(entries.map(({ id }) => id)).size, entries.length, 'different ids in the log');
       expectEqual(entries[0]?.balanceAfter ?? 0, wallet.balance, 'the balance after the newest entry');
@@ -134,6 +135,7 @@ export const readings: readonly Check[] = [
     async run({ talk, wallet }) {
       const { id: walletId } = await wallet();
       const { data } = await talk.ask(endpoints.spends.list, { walletId, limit: 100 });
+      if (data.length === 0) throw new NotTried('nothing has been spent here yet; --write spends');
       for (const [n, spend] of data.entries()) {
         expectEqual(spend.walletId, walletId, `walletId of ${spend.id}`);
         const newer = data[n - 1];
@@ -157,6 +159,8 @@ export const readings: readonly Check[] = [
     name: 'what has expired is no longer in a bucket',
     async run({ wallet }) {
       const { buckets, asOf } = await wallet();
+      if (buckets.every(({ expiresAt, batches = [] }) => expiresAt === undefined && batches.length === 0))
+        throw new Absent('nothing in the wallet expires');
       for (const { id, amount, locked, expiresAt, batches = [] } of buckets) {
         if (expiresAt !== undefined && amount > 0 && !locked)
           expectTrue(ms(expiresAt) > ms(asOf), `${id} still counts ${amount}, which expired at ${expiresAt}`);

@@ -12,9 +12,9 @@ import {
   stateOf,
 } from './bench';
 import type { Check } from './check';
-import { type Answer, brief, expectEqual, expectShortage, expectTrue, NotTried, readAs } from './expect';
+import { Absent, type Answer, brief, expectEqual, expectShortage, expectTrue, NotTried, readAs } from './expect';
 import { backstage, complete } from './fund';
-import { scaled } from './params';
+import { expectNumbers, scaled } from './params';
 import { drain } from './racing';
 import { termsOf } from './terms';
 import { pause } from './talk';
@@ -28,7 +28,7 @@ export const reloads: readonly Check[] = [
     needs: 'write',
     async run(bench) {
       const { talk } = bench;
-      if (!(await bench.wallet()).autoReload) return;
+      if (!(await bench.wallet()).autoReload) throw new Absent('there is no Auto Reload');
       await emptied(bench);
       await turnOn(bench);
       try {
@@ -97,7 +97,7 @@ export const reloads: readonly Check[] = [
     async run(bench) {
       const { autoReload } = await bench.wallet();
       const range = autoReload?.settable?.limit;
-      if (!range) return;
+      if (!range) throw new Absent('no monthly limit of Auto Reload can be chosen');
       await emptied(bench);
       await turnOn(bench);
       try {
@@ -124,12 +124,12 @@ export const reloads: readonly Check[] = [
     name: 'a reload that would not be enough for a spend is not charged',
     needs: 'write',
     async run(bench) {
-      if (!(await bench.wallet()).autoReload) return;
+      if (!(await bench.wallet()).autoReload) throw new Absent('there is no Auto Reload');
       await emptied(bench);
       await turnOn(bench);
       try {
         const input = await dearer(bench);
-        if (!input) return;
+        if (!input) throw new NotTried('no params cost more than Auto Reload adds; use others');
         const before = await stateOf(bench);
         const charged = await receiptsOf(bench, before.wallet);
         const answer = await bench.talk.send(endpoints.spends.create, input, newKey());
@@ -157,6 +157,7 @@ function checkUsed(before: Wallet, after: Wallet, charges: number): void {
  */
 async function dearer(bench: Bench): Promise<SpendBody | undefined> {
   const { input } = await priced(bench);
+  expectNumbers(input);
   const { spendable, autoReload } = await bench.wallet();
   for (const factor of [10, 20, 50, 100, 1_000, 10_000]) {
     const { confirmed: _, ...asked } = { ...input, params: scaled(input.params, factor) };
@@ -210,7 +211,7 @@ async function nearlyCovered(bench: Bench): Promise<Affordable> {
   return priced(bench);
 }
 
-async function turnOn(bench: Bench): Promise<void> {
+export async function turnOn(bench: Bench): Promise<void> {
   const { talk, fund } = bench;
   const wallet = await bench.wallet();
   const { id: walletId } = wallet;
@@ -219,6 +220,7 @@ async function turnOn(bench: Bench): Promise<void> {
   else if (!wallet.paymentMethod && bench.options.pay) {
     const saving = { walletId, kind: 'payment_method' };
     await complete(bench, await talk.ask(endpoints.checkouts.create, saving, newKey()));
+    expectTrue((await bench.wallet()).paymentMethod !== null, 'a card that was put on file should be in paymentMethod');
   }
   const terms = { ...termsOf(wallet), ...limitOf(wallet, usedOf(wallet) + racers * priceOf(wallet)) };
   const on = await talk.send(endpoints.autoReload.set, { walletId, enabled: true, ...terms }, newKey());

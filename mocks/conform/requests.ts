@@ -1,4 +1,4 @@
-import { type Endpoint, endpoints, toRequest } from '../../src/contract/index';
+import { type Endpoint, endpoints, type Page, toRequest } from '../../src/contract/index';
 import { expectUntouched, newKey, stateOf } from './bench';
 import type { Check } from './check';
 import { anySpend, harmlessCommands } from './commands';
@@ -107,6 +107,10 @@ export const refusals: readonly Check[] = [
       const packs = toRequest(endpoints.packs.list, { walletId }).path;
       for (const path of ['/v1/wallets', spends, statement, packs])
         expectField(await talk.raw('GET', `${path}?colour=blue`), 'colour');
+      const backwards = await talk.raw('GET', `${path}?fromAt=2100-01-01T00:00:00Z&toAt=2000-01-01T00:00:00Z`);
+      if (backwards.status !== 200) return expectField(backwards, 'fromAt');
+      const { data } = JSON.parse(backwards.text) as Page<unknown>;
+      expectEqual(data.length, 0, 'the entries of a span that ends before it begins');
     },
   },
   {

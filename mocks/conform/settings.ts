@@ -1,7 +1,8 @@
 import { endpoints } from '../../src/contract/index';
 import { type Bench, expectUntouched, newKey, stateOf } from './bench';
 import type { Check } from './check';
-import { brief, expectEqual, expectProblem, expectTrue } from './expect';
+import { Absent, brief, expectEqual, expectProblem, expectTrue } from './expect';
+import { expectOthersKept } from './others';
 import { readsBack, termsOf } from './terms';
 import { expectNone } from './usage';
 
@@ -55,7 +56,7 @@ export const settings: readonly Check[] = [
     name: 'a setting reads back as it was set, and is refused where it cannot be set',
     needs: 'write',
     async run(bench) {
-      const { talk } = bench;
+      const { talk, left } = bench;
       const before = await bench.wallet();
       const { id: walletId, autoReload, paymentMethod } = before;
       if (autoReload) {
@@ -65,6 +66,7 @@ export const settings: readonly Check[] = [
         const on = await set(true, termsOf(before));
         if (on.status === 200) {
           await readsBack(bench, on, ({ autoReload: now }) => now?.enabled, true, 'autoReload.enabled');
+          if (left.others?.length) await expectOthersKept(bench, 'after Auto Reload was turned on');
           await readsBack(bench, await set(false), ({ autoReload: now }) => now?.enabled, false, 'autoReload.enabled');
         } else {
           expectProblem(on, 'payment_method_required', 'subscription_required', 'past_due', 'conflict');
@@ -72,7 +74,7 @@ export const settings: readonly Check[] = [
         }
         if (!paymentMethod && !before.invoiced)
           expectTrue(on.status === 409, 'Auto Reload without a card should be 409');
-      }
+      } else throw new Absent('there is no Auto Reload');
       expectEqual(
         (await bench.wallet()).buckets,
         before.buckets,

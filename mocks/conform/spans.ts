@@ -1,7 +1,7 @@
 import { endpoints, type Entry, hasPlan, type Statement } from '../../src/contract/index';
 import { type Bench, sum } from './bench';
 import type { Check } from './check';
-import { expectEqual, expectTrue, NotTried } from './expect';
+import { Absent, expectEqual, expectTrue, NotTried } from './expect';
 import { ms } from './reading';
 import { type Log, readLog, untilStill } from './walk';
 
@@ -65,7 +65,7 @@ export const spans: readonly Check[] = [
     async run({ talk, wallet, advise }) {
       const { id: walletId, asOf, spendable } = await wallet();
       const { forecast } = await talk.ask(endpoints.statement.get, { walletId });
-      if (!forecast) return;
+      if (!forecast) throw new Absent('the statement has no forecast, as there was too little use for one');
       const { perDay, runsOutAt } = forecast;
       expectTrue(perDay >= 0, `perDay should be 0 or more; it is ${perDay}`);
       if (runsOutAt !== null)

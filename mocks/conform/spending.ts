@@ -1,6 +1,7 @@
 import {
   endpoints,
   type Entry,
+  isBucket,
   kindOfType,
   type KnownEntryKind,
   SpendResult,
@@ -33,6 +34,7 @@ export const spending: readonly Check[] = [
       const link = { label: 'Ein Stück „Arbeit“ 🎬', href: '/pieces/1' };
       const { spend, wallet, entries } = await talk.ask(endpoints.spends.create, { ...input, link }, newKey());
       left.spendId = spend.id;
+      if (spend.status === 'pending' && entries.some((entry) => tookFromPlan(opened, entry))) left.held = spend.id;
       expectEqual(
         [spend.walletId, spend.action, spend.params, spend.cost],
         [walletId, input.action, input.params, quote.cost],
@@ -66,6 +68,7 @@ export const spending: readonly Check[] = [
       const statement = await talk.ask(endpoints.statement.get, { walletId });
       expectEqual(statement.closing, wallet.balance, 'closing of the statement afterwards');
       if (taken > 0 && !quote.overage) checkBuckets(quote.draws, entries);
+      checkBatches(before.wallet, after.wallet, entries);
     },
   },
   {
@@ -202,6 +205,11 @@ export const unchanging: Check = {
   },
 };
 
+function tookFromPlan({ buckets }: Wallet, entry: Entry): boolean {
+  const plans = new Set(buckets.filter((bucket) => isBucket(bucket, 'plan')).map(({ id }) => id));
+  return entry.buckets.some(({ id, amount }) => amount < 0 && plans.has(id));
+}
+
 /** A tag that stays the same would keep an old balance in a browser. */
 async function expectChanged(bench: Bench, etag: string | null): Promise<void> {
   if (etag === null) return;
@@ -244,6 +252,26 @@ function checkBuckets(draws: readonly { bucket: string; amount: number }[], entr
     .map(([bucket, amount]) => ({ bucket, amount: -amount }));
   const byName = (list: readonly { bucket: string }[]) => list.toSorted((a, b) => (a.bucket < b.bucket ? -1 : 1));
   expectEqual(byName(given), byName(draws), 'what each bucket gave, as it was quoted,');
+}
+
+/** Within a bucket, what expires soonest is taken first. */
+function checkBatches(before: Wallet, after: Wallet, entries: readonly Entry[]): void {
+  for (const { id, batches = [] } of before.buckets) {
+    let rest = 0 - sum(entries.flatMap(({ buckets }) => buckets.filter((moved) => moved.id === id)));
+    const wanted = batches.map(({ amount, expiresAt }) => {
+      const taken = Math.min(amount, rest);
+      rest -= taken;
+      return { amount: amount - taken, expiresAt };
+    });
+    const found = after.buckets.find((bucket) => bucket.id === id)?.batches ?? [];
+    const shown = found.map(({ amount, expiresAt }) => ({ amount, expiresAt }));
+    const isLeft = ({ amount }: { amount: number }) => amount > 0;
+    expectEqual(
+      shown.filter(isLeft),
+      wanted.filter(isLeft),
+      `the batches of ${id} after a spend, soonest taken first,`,
+    );
+  }
 }
 
 /** In one answer, the newest entry has the lowest balance, because a spend only takes. */

@@ -11,9 +11,10 @@ export function tapLine(result: CheckResult, index: number): string {
 }
 
 /** The summary at the end. */
-export function tapSummary({ results, passed, failed, notTried, advice }: ConformReport): string {
+export function tapSummary({ results, passed, failed, notTried, absent, advice }: ConformReport): string {
   const said = advice.map((text) => `# advice: ${text}\n`).join('');
-  return `1..${results.length}\n${said}# ${passed} passed, ${failed} failed, ${notTried} not tried`;
+  const none = absent > 0 ? `, of which ${absent} have nothing to judge here` : '';
+  return `1..${results.length}\n${said}# ${passed} passed, ${failed} failed, ${notTried} not tried${none}`;
 }
 
 /** An unescaped # would start a directive. */

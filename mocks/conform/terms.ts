@@ -1,31 +1,63 @@
-import { endpoints, type Range, type Wallet } from '../../src/contract/index';
-import { type Bench, newKey } from './bench';
+import { type Endpoint, endpoints, type Range, type Wallet } from '../../src/contract/index';
+import { type Bench, hasOther, newKey } from './bench';
 import type { Check } from './check';
-import { type Answer, brief, expectEqual, expectField, expectProblem, expectTrue, Mismatch } from './expect';
+import {
+  Absent,
+  type Answer,
+  brief,
+  expectEqual,
+  expectField,
+  expectProblem,
+  expectTrue,
+  Mismatch,
+  NotTried,
+} from './expect';
+import { checkReplay } from './keys';
+import type { Talk } from './talk';
 
 /** Runs before others put a card on file. */
 export const withoutCard: Check = {
   name: 'without a card, neither Auto Reload nor extra usage can be turned on',
   needs: 'write',
   async run(bench) {
-    const wallet = await bench.wallet();
-    const { id: walletId, autoReload, overage, paymentMethod, invoiced } = wallet;
-    if (paymentMethod || invoiced) return;
-    const refused = async (answer: Answer): Promise<void> =>
-      void expectProblem(answer, 'payment_method_required', 'subscription_required', 'past_due', 'conflict');
-    if (autoReload) {
-      await refused(
-        await bench.talk.send(endpoints.autoReload.set, { walletId, enabled: true, ...termsOf(wallet) }, newKey()),
-      );
-      const off = await bench.talk.send(endpoints.autoReload.set, { walletId, enabled: false }, newKey());
-      await readsBack(bench, off, ({ autoReload: now }) => now?.enabled, false, 'autoReload.enabled');
-    }
-    if (overage?.settable) {
-      const max = overage.settable.min;
-      await refused(await bench.talk.send(endpoints.overage.set, { walletId, enabled: true, max }, newKey()));
-    }
+    const { id, autoReload, overage } = await bench.wallet();
+    if (!autoReload && !overage?.settable) throw new Absent('there is neither Auto Reload nor extra usage');
+    const found = await cardless(bench);
+    if (!found && (await bench.fund.isMock(bench))) throw new Absent('a mock sends invoices to wallets without a card');
+    if (!found) throw new NotTried('every wallet has a card or is invoiced; add one without to an account');
+    const { asker, wallet } = found;
+    const { id: walletId } = wallet;
+    const refused = async (endpoint: Endpoint, more: object): Promise<void> => {
+      const [key, asked] = [newKey(), { walletId, enabled: true, ...more }];
+      const answer = await asker.send(endpoint, asked, key);
+      expectProblem(answer, 'payment_method_required', 'subscription_required', 'past_due', 'conflict');
+      checkReplay(answer, await asker.send(endpoint, asked, key), 'the refusal without a card');
+    };
+    if (wallet.autoReload) await refused(endpoints.autoReload.set, termsOf(wallet));
+    if (wallet.overage?.settable) await refused(endpoints.overage.set, { max: wallet.overage.settable.min });
+    const now = await asker.ask(endpoints.wallets.get, { walletId });
+    for (const name of ['autoReload', 'overage'] as const)
+      expectEqual(now[name]?.enabled, wallet[name]?.enabled, `${name}.enabled after it was refused`);
+    if (walletId !== id || !wallet.autoReload) return;
+    const off = await bench.talk.send(endpoints.autoReload.set, { walletId, enabled: false }, newKey());
+    await readsBack(bench, off, (read) => read.autoReload?.enabled, false, 'autoReload.enabled');
   },
 };
+
+/** A wallet without a card: this one, another one of its account, or one of the other account. */
+async function cardless(bench: Bench): Promise<{ asker: Talk; wallet: Wallet } | undefined> {
+  const { talk, options } = bench;
+  const listed = async (asker: Talk) =>
+    (await asker.ask(endpoints.wallets.list, { limit: 100 })).data.map((wallet) => ({ asker, wallet }));
+  const found = [
+    { asker: talk, wallet: await bench.wallet() },
+    ...(await listed(talk)),
+    ...(hasOther(options) ? await listed(bench.other()) : []),
+  ];
+  return found.find(
+    ({ wallet }) => !wallet.paymentMethod && !wallet.invoiced && (wallet.autoReload || wallet.overage?.settable),
+  );
+}
 
 /** What the user agrees to before money moves by itself, and what warns before. */
 export const terms: readonly Check[] = [
@@ -37,13 +69,13 @@ export const terms: readonly Check[] = [
       const before = await bench.wallet();
       const { id: walletId } = before;
       const ranges = rangesOf(before);
-      if (ranges.length === 0) return;
+      if (ranges.length === 0) throw new Absent('no term of Auto Reload can be chosen');
       const agreed = termsOf(before);
       const set = (enabled: boolean, more: object = {}) =>
         talk.send(endpoints.autoReload.set, { walletId, enabled, ...more }, newKey());
       const on = await set(true, agreed);
-      // Why it can't be turned on is another check's matter.
-      if (on.status !== 200) return;
+      // Whether that's right is another check's matter.
+      if (on.status !== 200) throw new NotTried(`Auto Reload cannot be turned on here: ${brief(on)}`);
       try {
         for (const [name, range] of ranges) {
           await readsBack(bench, await set(true, agreed), reloadTerm(name), range.min, `autoReload.${name}`);
@@ -66,11 +98,11 @@ export const terms: readonly Check[] = [
     async run(bench) {
       const wallet = await bench.wallet();
       const { id: walletId, autoReload, paymentMethod } = wallet;
-      // Without a card, that may be what is refused.
-      if (!autoReload || !paymentMethod) return;
+      if (!autoReload) throw new Absent('there is no Auto Reload');
+      if (!paymentMethod) throw new NotTried('without a card, that may be what is refused; put one on file');
       const chosen = new Set(rangesOf(wallet).map(([name]) => name));
       const term = ['below', 'amount', 'upTo', 'limit'].find((name) => !chosen.has(name));
-      if (term === undefined) return;
+      if (term === undefined) throw new Absent('every term of Auto Reload can be chosen');
       const body = { walletId, enabled: true, ...termsOf(wallet), [term]: 1000 };
       expectField(await bench.talk.send(endpoints.autoReload.set, body, newKey()), term);
       const now = (await bench.wallet()).autoReload;
@@ -83,7 +115,7 @@ export const terms: readonly Check[] = [
     async run(bench) {
       const { talk } = bench;
       const { id: walletId, overage, paymentMethod, invoiced } = await bench.wallet();
-      if (!overage?.settable) return;
+      if (!overage?.settable) throw new Absent('extra usage can’t be set here');
       const { settable } = overage;
       const set = (enabled: boolean, max?: number) =>
         talk.send(endpoints.overage.set, { walletId, enabled, ...(max !== undefined && { max }) }, newKey());
@@ -104,7 +136,7 @@ export const terms: readonly Check[] = [
     needs: 'write',
     async run(bench) {
       const { id: walletId, alert, spendable } = await bench.wallet();
-      if (!alert?.settable) return;
+      if (!alert?.settable) throw new Absent('no alert can be set here');
       const set = (below: unknown) => bench.talk.send(endpoints.alert.set, { walletId, below }, newKey());
       const below = (wallet: Wallet) => wallet.alert?.below;
       for (const value of [(alert.below ?? 0) + 7, null, 0])

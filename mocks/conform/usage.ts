@@ -1,20 +1,23 @@
 import { endpoints, type Entry, kindOf, type Page, SpendResult, type UsageRow } from '../../src/contract/index';
 import { type Bench, costly, newKey, priced, sum } from './bench';
 import type { Check } from './check';
-import { type Answer, brief, expectEqual, expectField, expectTrue, NotTried, readAs } from './expect';
+import { Absent, type Answer, brief, expectEqual, expectField, expectTrue, NotTried, readAs } from './expect';
 import { failed } from './refunds';
 import { type Span, spansOf, within } from './spans';
 import { readLog, untilStill, walkPages } from './walk';
 
 /** What a check tags its spends with. The first has what a CSV must escape; a server may only allow the second. */
-const values = ['=1+1, "made" by conform', 'made-by-conform'];
+const values = ['=1+1, "made" by conform – für Prüfungen', 'made-by-conform'];
 
 export const usageRows: Check = {
   name: 'usage by each dimension is positive, largest first, and an unknown dimension is refused',
   async run({ talk, wallet }) {
     const { id: walletId, capabilities: has } = await wallet();
     const unknown = await talk.send(endpoints.usage.list, { walletId, by: 'no_such_dimension' });
-    if (!has.usage?.length) return expectNone(unknown, 'usage by a dimension, where capabilities.usage names none,');
+    if (!has.usage?.length) {
+      expectNone(unknown, 'usage by a dimension, where capabilities.usage names none,');
+      throw new Absent('usage isn’t counted by anything');
+    }
     expectField(unknown, 'by');
     for (const by of has.usage) {
       const list = (page: object) => talk.ask(endpoints.usage.list, { walletId, by, ...page });
@@ -31,7 +34,7 @@ export const usageSpans: Check = {
   name: 'usage over a span is what its entries used, net of refunds',
   run: (bench) =>
     untilStill(bench, async ({ id: walletId, capabilities: has }) => {
-      if (!has.usage?.length) return;
+      if (!has.usage?.length) throw new Absent('usage isn’t counted by anything');
       const log = await readLog(bench.talk, walletId);
       for (const span of [...(log.whole ? [{}] : []), ...spansOf(log)])
         for (const by of has.usage) {
@@ -47,7 +50,7 @@ export const usageWrites: readonly Check[] = [
     needs: 'write',
     async run(bench) {
       const { capabilities: has, id: walletId } = await bench.wallet();
-      if (!has.usage?.length) return;
+      if (!has.usage?.length) throw new Absent('usage isn’t counted by anything');
       await exact(bench);
       for (const by of has.usage) {
         const total = async () => sum((await bench.talk.ask(endpoints.usage.list, { walletId, by, limit: 100 })).data);
@@ -72,12 +75,45 @@ export const usageWrites: readonly Check[] = [
     async run(bench) {
       const { capabilities: has, id: walletId } = await bench.wallet();
       const tags = (has.usage ?? []).filter((by) => by !== 'action');
-      if (tags.length === 0) return;
+      if (tags.length === 0) throw new Absent('usage isn’t counted by tags');
       await exact(bench);
-      for (const by of tags) await countedBy(bench, walletId, by);
+      let counted = 0;
+      for (const by of tags) if (await countedBy(bench, walletId, by)) counted += 1;
+      if (counted === 0) throw new NotTried(`no tag can be sent here: ${tags.join(', ')}`);
+    },
+  },
+  {
+    name: 'pages of usage stay the same while more is spent',
+    needs: 'write',
+    async run(bench) {
+      const { capabilities: has, id: walletId } = await bench.wallet();
+      if (!has.usage?.length) throw new Absent('usage isn’t counted by anything');
+      await exact(bench);
+      let compared = 0;
+      for (const by of has.usage) if (await expectPinned(bench, walletId, by)) compared += 1;
+      if (compared === 0) throw new Absent('usage has only one row, so it has no second page');
     },
   },
 ];
+
+/** Later pages count up to when the first one was read. Otherwise rows would be repeated or left out. */
+async function expectPinned(bench: Bench, walletId: string, by: string): Promise<boolean> {
+  const list = (page: object) => bench.talk.ask(endpoints.usage.list, { walletId, by, ...page });
+  const { input } = await costly(bench, 3);
+  const before = await list({ limit: 100 });
+  const { nextCursor } = await list({ limit: 1 });
+  if (nextCursor === null || before.total > before.data.length) return false;
+  // Changes a row that the first page didn't show.
+  const key = before.data.slice(1).find((row) => row.key !== '')?.key;
+  const tags = by === 'action' || key === undefined ? {} : { tags: { [by]: key } };
+  for (let n = 0; n < 3; n += 1) {
+    const { status } = await bench.talk.send(endpoints.spends.create, { ...input, ...tags }, newKey());
+    if (status !== 201) return false;
+  }
+  const rest = await list({ limit: 100, cursor: nextCursor });
+  expectEqual(rest.data, before.data.slice(1), `the second page of usage by ${by}, after more was spent,`);
+  return true;
+}
 
 async function usedBy({ talk }: Bench, walletId: string, by: string, wanted: string) {
   const { data } = await talk.ask(endpoints.usage.list, { walletId, by, limit: 100 });
@@ -85,7 +121,8 @@ async function usedBy({ talk }: Bench, walletId: string, by: string, wanted: str
   return { amount, count };
 }
 
-async function countedBy(bench: Bench, walletId: string, by: string): Promise<void> {
+/** Whether a spend could be tagged at all. */
+async function countedBy(bench: Bench, walletId: string, by: string): Promise<boolean> {
   const { talk } = bench;
   for (const value of values) {
     const used = () => usedBy(bench, walletId, by, value);
@@ -106,8 +143,9 @@ async function countedBy(bench: Bench, walletId: string, by: string): Promise<vo
     const { spend: other } = readAs(SpendResult, await spent(), 'a spend');
     if (other.status === 'pending' && (await failed(bench, { walletId, spendId: other.id })))
       expectReturned(await used(), after, `the ${by} ${value}`);
-    return;
+    return true;
   }
+  return false;
 }
 
 interface Used {

@@ -34,6 +34,7 @@ const token = 'without its token, or with a wrong one';
 const commandless = 'without its token, no command';
 const reused = 'a key used again';
 const alike = 'keys that differ only';
+const inside = 'no answer shows a token';
 const readable = 'a page of an allowed origin may read whatever';
 const unknownPage = 'a page of an unknown origin';
 const spend = 'a spend takes what was quoted';
@@ -50,6 +51,19 @@ export const fronts: readonly Front[] = [
   ['a fingerprint without the tags', reused, () => keyed((body) => JSON.stringify({ ...body, tags: 0 }))],
   ['keys in lower case', alike, () => renamed((key) => key.toLowerCase())],
   ['keys of 64 characters', alike, () => renamed((key) => key.slice(0, 64))],
+  ['keys of 200 characters', alike, () => renamed((key) => key.slice(0, 200))],
+  // what nobody should see
+  [
+    'a stack in a refusal',
+    inside,
+    () => answered(404, (body) => (body['detail'] = 'Error\n    at get (/srv/app.js:12:3)')),
+  ],
+  ['a query in a refusal', inside, () => answered(400, (body) => (body['detail'] = 'no rows: SELECT * FROM wallets'))],
+  [
+    'a whole card number',
+    inside,
+    () => wallets(({ paymentMethod: card }) => card && (card.last4 = '4242424242424242')),
+  ],
   ['a second purchase taken for a double click', 'two purchases at once', onceAtATime],
   // A job of the other account runs then, and mustn't look as if it had ended.
   ['a repeat with another status', 'a key belongs to its account', () => repeatedWith200],

@@ -14,7 +14,7 @@ async function judge(product: string | ProductFile, scenario: string, action?: A
   const options = { write: true, destructive: true, otherToken: 'other', ...(action && { action }) };
   const { results } = await conform(baseUrl, { fetch, ...options });
   const failed = results.filter(({ outcome }) => outcome === 'failed');
-  const untried = results.filter(({ outcome }) => outcome === 'not_tried').map(({ name }) => name);
+  const untried = results.filter(({ outcome, absent }) => outcome === 'not_tried' && !absent).map(({ name }) => name);
   const passed = results.filter(({ outcome }) => outcome === 'passed').map(({ name }) => name);
   return { failed, untried, passed };
 }

@@ -1,6 +1,7 @@
 // Mistakes that hosts make, planted in the example backend one at a time, with the start of the name of the check that
 // must find each.
 import { type Mutant, one } from './mutant';
+import { edgeMutants } from './edgeMutants';
 import { moreMutants } from './moreMutants';
 
 const sees = 'another account sees nothing';
@@ -263,4 +264,5 @@ export const mutants: readonly Mutant[] = [
     ],
   ),
   ...moreMutants,
+  ...edgeMutants,
 ];

@@ -10,6 +10,8 @@ export interface Row {
   name: string;
   buckets: { plan: number; top_up: number };
   enabled: boolean;
+  /** Of the payment processor. Only the first account has one. */
+  card: string | null;
   version: number;
 }
 
@@ -64,6 +66,7 @@ export class Books {
         name: `Wallet of ${account}`,
         buckets: { plan: 0, top_up: 0 },
         enabled: false,
+        card: account === 'ann' ? 'pm_1' : null,
         version: 0,
       };
       this.rows.push(row);
@@ -172,12 +175,13 @@ export class Books {
         endsAt: null,
         scheduledPlanId: null,
       },
-      paymentMethod: { brand: 'visa', last4: '4242', expiresMonth: 4, expiresYear: 2031 },
+      paymentMethod: row.card === null ? null : { brand: 'visa', last4: '4242', expiresMonth: 4, expiresYear: 2031 },
       autoReload: {
         enabled: row.enabled,
         amount: 20_00,
         price: { amount: has('one price in major units') ? 9 : 900, currency: 'USD' },
-        available: true,
+        available: row.card !== null,
+        ...(!row.card && { unavailableReason: 'no_payment_method' }),
       },
       capabilities: {
         autoReload: !has('a capability denied'),

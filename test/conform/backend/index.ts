@@ -81,7 +81,8 @@ export function createBackend(flaws: readonly string[]): ConformOptions & { fetc
         return new Response(served.text, { headers });
       }
       const text = JSON.stringify(served.body);
-      const isRefusal = served.status === 402 || served.status === 409 || served.status === 422;
+      const isConflict = served.status === 409 && !has('conflicts not kept');
+      const isRefusal = served.status === 402 || isConflict || served.status === 422;
       const keeps = served.status < 300 || (isRefusal && !has('refusals not kept')) || has('everything kept');
       if (key && keeps && !has('nothing kept')) kept.set(slot, { fingerprint, status: served.status, text });
       else if (key) kept.delete(slot);
@@ -163,6 +164,11 @@ export function createBackend(flaws: readonly string[]): ConformOptions & { fetc
       const moved = has('refunded to the wrong bucket')
         ? { plan: 0, top_up: all }
         : { plan: back('plan'), top_up: back('top_up') + (has('refunded more than taken') ? 100 : 0) };
+      const { version, buckets } = row;
+      const read = { ...buckets };
+      if (has('a refund that writes what it read'))
+        for (let n = 0; n < 20 && version === row.version; n += 1) await new Promise((done) => setTimeout(done, 3));
+      if (version !== row.version) row.buckets = read;
       books.write(row, moved, 'usage_refund', { spendId, kind: 'refund', description: 'Given back' });
     },
   };

@@ -105,6 +105,8 @@ async function carryOut(books: Books, has: Has, { name, input, account }: Call):
     case 'autoReload.set': {
       const term = ['below', 'amount', 'upTo', 'limit'].find((one) => input[one] !== undefined);
       if (term && !has('terms ignored')) return invalid(term, 'can’t be chosen');
+      if (input.enabled && !row.card && !has('Auto Reload without a card'))
+        return problem('payment_method_required', 'Put a card on file first.');
       const { version, buckets } = row;
       const read = { ...buckets };
       await think();

@@ -1,0 +1,57 @@
+// Mistakes that only show at an edge: in another wallet, in the second pack, or where a reload is exactly enough.
+import { type Mutant, one } from './mutant';
+
+const elsewhere = 'nothing that was bought or set';
+const two = 'two purchases at once';
+const edge = 'Auto Reload charges for exactly';
+
+export const edgeMutants: readonly Mutant[] = [
+  one('billing.ts', elsewhere, 'a plan begins in every wallet of the account', [
+    'where id = $1`,\n    [wallet.id, plan.id',
+    'where account = (select account from wallets where id = $1)`,\n    [wallet.id, plan.id',
+  ]),
+  one('serve.ts', 'a setting reads back', 'Auto Reload is set in every wallet', [
+    'update wallets set reload = $2 where id = $1',
+    `update wallets set reload = $2 where $1::text is not null`,
+  ]),
+  one('serve.ts', 'a plan is canceled', 'every wallet of the account ends its plan', [
+    `where id = $1 and status in ('active', 'cancel_pending')`,
+    `where account = (select account from wallets where id = $1)`,
+  ]),
+  one('serve.ts', 'a job that fails', 'a job that failed still cost what it took', [
+    '    Number(row.cost) - back,\n    Date.now(),',
+    '    Number(row.cost),\n    Date.now(),',
+  ]),
+  one('billing.ts', two, 'every pack grants what the first has', [
+    'packs.find(({ id }) => id === packId);',
+    'packId ? packs[0] : undefined;',
+  ]),
+  one('checkouts.ts', two, 'every pack costs what the first costs', [
+    'amount_due: pack?.price ??',
+    'amount_due: (pack && packs[0]!.price) ??',
+  ]),
+  one('billing.ts', 'a purchase costs the offered price', 'a purchase turns Auto Reload on', [
+    `  const isReload = kind === 'auto_reload';`,
+    `  const isReload = kind === 'auto_reload';
+  if (!isReload) await tx.query('update wallets set reload = true where id = $1', [wallet]);`,
+  ]),
+  one('billing.ts', 'a plan that is bought', 'a plan turns Auto Reload on', [
+    'set plan_id = $2,',
+    'set reload = true, plan_id = $2,',
+  ]),
+  one('reloads.ts', edge, 'a reload of exactly what is missing counts as too little', [
+    '+ reloadPack.amount < cost)',
+    '+ reloadPack.amount <= cost)',
+  ]),
+  one('reloads.ts', edge, 'a reload is charged that is one too little', [
+    '+ reloadPack.amount < cost)',
+    '+ reloadPack.amount + 1 < cost)',
+  ]),
+  {
+    ...one('billing.ts', 'a plan that is bought', 'what was left of a plan moves to what was bought', [
+      'plan: -rest,',
+      'plan: -rest,\n      topUp: rest,',
+    ]),
+    whole: true,
+  },
+];
