@@ -41,16 +41,17 @@ export async function readProblem(response: Response, now: () => number): Promis
   }
   const { code: serverCode, title, errors, quote } = problem.value;
   const detail = problem.value.detail || title || `The server refused this with ${serverCode}.`;
-  if (!isKnown(serverCode)) {
+  const isShort = (shortageCodes as readonly string[]).includes(serverCode);
+  const shortage = isShort ? check(Shortage, body) : undefined;
+  // Without its figures, a shortage is a refusal like any other.
+  if (!isKnown(serverCode) || shortage?.issues) {
     // Every refusal is final, whatever its code. These four codes and 5xx don't say whether the request was executed.
     const isRefusal = status < 500 && ![408, 409, 425, 429].includes(status);
     const code = isRefusal ? 'refused' : codeByStatus(status);
     return new CreditsError({ code, serverCode, detail, status, errors, retryAfterSeconds });
   }
   const code = serverCode;
-  const isShort = (shortageCodes as readonly string[]).includes(code);
-  const shortage = isShort ? check(Shortage, body) : undefined;
-  if (shortage?.issues || (code === 'confirmation_required' && !quote))
+  if (code === 'confirmation_required' && !quote)
     return unexpected(response, `The refusal ${code} lacks the figures that go with it.`);
   return new CreditsError({ code, detail, status, errors, quote, retryAfterSeconds, shortage: shortage?.value });
 }

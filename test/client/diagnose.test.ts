@@ -48,6 +48,12 @@ test('an action that the server doesn’t know', async () => {
   expect(told()[0]).toMatch(/action is unknown/);
 });
 
+test('a shortage without its figures', async () => {
+  const client = answering('{"code":"insufficient_tokens","detail":"Not enough."}', 402, 'application/problem+json');
+  await client.packs.list({ walletId: 'wal_1' }).catch(() => undefined);
+  expect(told()[0]).toMatch(/packs\.list: the refusal insufficient_tokens lacks the figures/);
+});
+
 test('an unreachable server: logged once for all calls', async () => {
   const client = createCreditsClient({ maxRetries: 0, fetch: () => Promise.reject(new TypeError('Failed to fetch')) });
   await client.wallets.list().catch(() => undefined);

@@ -285,9 +285,15 @@ test('unknown fields are dropped', async () => {
   await expect(clock.run(client.packs.list({ walletId: 'wal_1' }))).resolves.toEqual({ ...page, data: [pack] });
 });
 
+test('a 402 that does not say what is short is a refusal all the same', async () => {
+  const { client, failure } = wire([refusal('insufficient_tokens')]);
+  const error = await failure(client.packs.list({ walletId: 'wal_1' }));
+  expect(error).toMatchObject({ code: 'refused', serverCode: 'insufficient_tokens' });
+  expect(outcomeOf(error)).toBe('refused');
+});
+
 test.each([
   ['a 404 page of another server', json('<html>', 404)],
-  ['a 402 that does not say what is short', refusal('insufficient_tokens')],
   ['a confirmation without its quote', refusal('confirmation_required')],
 ])('%s is unexpected', async (_, reply) => {
   const { client, failure } = wire([reply]);
