@@ -157,8 +157,8 @@ function Picture({ usage, wallet, words, by, parts }: PictureProps) {
     if (value !== undefined) return value ? format.name(value) : untagged;
     const own = usage.words.get(of);
     if (by !== 'bucket') return own ? type(own.type, own.label, terms) : words.kind(of as UsageKind);
-    const bucket = buckets.find(({ id }) => id === of);
-    return bucket ? nameOf(bucket) : words.outstanding;
+    // A bucket may have ended since.
+    return of === 'outstanding' ? words.outstanding : nameOf(buckets.find(({ id }) => id === of) ?? { id: of });
   };
   const spanOf = ({ firstAt, lastAt }: UsageSlot) => words.span(format.date(firstAt), format.date(lastAt));
   const describe = (index: number): string => {

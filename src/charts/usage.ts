@@ -149,13 +149,15 @@ function codesOf(parts: Explanation['parts']): Map<string, PartCode> {
 function usesOf(entry: Entry, name: string | undefined, by: UsageInput['by']): [string, Amount][] {
   if (!name) return [];
   if (by === 'kind') return [[name, -entry.amount]];
+  // A server may not say from which bucket.
+  if (by === 'bucket' && !entry.buckets.length) return [[untagged, -entry.amount]];
   if (by === 'bucket') return entry.buckets.map(({ id, amount }) => [id, -amount]);
   return [[tagKey + (entry.tags && Object.hasOwn(entry.tags, by) ? entry.tags[by] : ''), -entry.amount]];
 }
 
 /** The prefix of series for tag values, because a value may be any text, even an inherited property name. */
 const tagKey = 'tag ';
-/** The series of usage without this tag. */
+/** The series of usage without this tag, or without buckets. */
 export const untagged = tagKey;
 
 /** The tag value of a series; undefined if it isn't for one. */

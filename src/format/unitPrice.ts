@@ -1,6 +1,6 @@
 import type { Amount, Money, Pack, Unit } from '../contract';
 
-/** The price of `per` tokens of a pack. `per` is 1, or 100 or 1,000 if one token costs less than ten cents. */
+/** The price of `per` tokens of a pack. `per` is 1, or 1,000, 1,000,000 … if one token costs less than ten cents. */
 export interface UnitPrice {
   pack: Pack;
   money: Money;
@@ -11,7 +11,8 @@ export interface UnitPrice {
 export function unitPrices(packs: readonly Pack[], unit: Unit): UnitPrice[] {
   const ratio = (pack: Pack, per: number) => (pack.price.amount * per * 10 ** unit.scale) / pack.amount;
   const cheapest = Math.min(...packs.map((pack) => ratio(pack, 1)));
-  const per = cheapest >= 10 ? 1 : cheapest >= 0.5 ? 100 : 1000;
+  let per = 1;
+  while (cheapest > 0 && cheapest * per < 10) per *= 1000;
   return packs.map((pack) => ({
     pack,
     per,
@@ -19,12 +20,16 @@ export function unitPrices(packs: readonly Pack[], unit: Unit): UnitPrice[] {
   }));
 }
 
-/** The pack on sale with the lowest price per token, if there is exactly one such pack among several. */
+/**
+ * The pack on sale with the lowest price per token, if there is exactly one such pack among several. None if their
+ * prices don't tell, because they last differently or are in different currencies.
+ */
 export function bestValue(packs: readonly Pack[]): string | undefined {
   const sold = packs.filter(({ available }) => available);
   const [first, second] = sold.toSorted((a, b) => a.price.amount * b.amount - b.price.amount * a.amount);
+  const sorts = new Set(sold.map(({ price, expiresAfterDays }) => price.currency + expiresAfterDays));
   if (!first || !second || first.price.amount * second.amount === second.price.amount * first.amount) return undefined;
-  return first.id;
+  return sorts.size > 1 ? undefined : first.id;
 }
 
 /**

@@ -85,6 +85,11 @@ describe('packs', () => {
       [242, 1000],
       [230, 1000],
     ]);
+    // A price is never rounded to almost nothing.
+    expect(unitPrices([pack('commitment', 1e15, 1e9)], token).map(({ money, per }) => [money.amount, per])).toEqual([
+      [1000, 1_000_000_000],
+    ]);
+    expect(unitPrices([pack('gift', 100, 0)], token)[0]?.per).toBe(1);
     const one = pack('pack_20', 2000, 2000);
     expect(unitPrices([one], credit)).toEqual([{ pack: one, per: 1, money: { amount: 100, currency: 'USD' } }]);
   });
@@ -93,6 +98,7 @@ describe('packs', () => {
     expect(bestValue(gallery)).toBe('large');
     expect(bestValue([pack('a', 10, 100), pack('b', 20, 200)])).toBeUndefined();
     expect(bestValue([pack('a', 10, 100)])).toBeUndefined();
+    expect(bestValue([pack('a', 10, 100), { ...pack('b', 20, 150), expiresAfterDays: 1 }])).toBeUndefined();
   });
 });
 
