@@ -87,7 +87,7 @@ export const PlanEnded: Story = {
   parameters: { world: 'studio/ended' },
   play: says('Unavailable: needs an active plan'),
 };
-export const PastDue: Story = { parameters: { world: 'studio/past_due' }, play: says('the last payment failed') };
+export const PastDue: Story = { parameters: { world: 'studio/past_due' }, play: says('a payment is overdue') };
 /** Everything keeps working until the end date, Auto Reload included. */
 export const CancelPending: Story = { parameters: { world: 'studio/cancel_pending' }, play: says('Disabled') };
 

@@ -107,7 +107,7 @@ export const CancelPending: Story = {
 };
 export const PastDue: Story = {
   parameters: { world: 'studio/past_due' },
-  play: shows(/25 tokens/, 'last payment failed'),
+  play: shows(/25 tokens/, 'A payment is overdue'),
 };
 /** Purchased tokens outlive the plan. They are shown as locked, with the reason. */
 export const EndedAndLocked: Story = { parameters: { world: 'studio/ended' }, play: shows(/50 tokens/, 'locked') };

@@ -253,7 +253,7 @@ export const MarketerOut: Story = {
 export const MarketerPastDue: Story = {
   args: { action: 'campaign', params: {}, button: 'Create campaign' },
   parameters: { world: 'marketer/past_due' },
-  play: titled('The last payment failed', 'Your balance is kept'),
+  play: titled('A payment is overdue', 'Your balance is kept'),
 };
 export const GalleryOut: Story = {
   args: { action: 'generate', params: { feature: 'alchemy_v2', images: 4 }, button: 'Generate' },

@@ -32,7 +32,7 @@ export const PastDue: Story = {
   parameters: {
     arrange: ({ backstage, walletId }: Stage) => backstage.wallets.subscription({ walletId, status: 'past_due' }),
   },
-  play: says('last payment failed'),
+  play: says('A payment is overdue'),
 };
 export const Locked: Story = { parameters: { world: 'gallery/free_locked' }, play: says('5,000 tokens') };
 export const Studio: Story = { parameters: { world: 'studio/zero' }, play: says('You’re out of tokens') };

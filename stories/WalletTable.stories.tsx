@@ -30,7 +30,7 @@ export const BelowZero: Story = { parameters: { world: 'studio/outstanding' }, p
 export const NoPlan: Story = { parameters: { world: 'studio/no_plan' }, play: says('0 tokens') };
 export const OnAPhone: Story = { parameters: { width: 's' }, play: says('Acme Coffee', '118 tokens') };
 export const LongNamesHugeNumbers: Story = { parameters: { world: 'studio/long_names' }, play: says('1,234,568,465') };
-export const Empty: Story = { parameters: { world: 'studio/blank' }, play: says('There are no clients yet') };
+export const Empty: Story = { parameters: { world: 'studio/blank' }, play: says('There are no accounts yet') };
 export const Loading: Story = { parameters: slow };
 export const Unavailable: Story = { parameters: failing, play: offersAgain };
 /** The server has recovered, and one press loads the data. */

@@ -149,6 +149,8 @@ function Actions({ wallet, words, upgrade, history }: PartProps & Pick<BillingSn
   const subscription = useSubscription({ walletId: wallet.id });
   const { status, scheduledPlanId } = wallet.subscription;
   const isOn = hasPlan(wallet.subscription);
+  // Otherwise plans are managed elsewhere, such as in an app store.
+  const { planChange } = wallet.capabilities;
   return (
     <>
       {scheduledPlanId && <p data-part="note">{words.scheduled}</p>}
@@ -167,15 +169,15 @@ function Actions({ wallet, words, upgrade, history }: PartProps & Pick<BillingSn
                 {words.pay}
               </CardWay>
             )}
-            {status === 'cancel_pending' && (
+            {status === 'cancel_pending' && planChange && (
               <WayOn to={subscription.resume} variant="primary">
                 {words.resume}
               </WayOn>
             )}
-            {scheduledPlanId && <WayOn to={subscription.withdrawScheduled}>{words.withdraw}</WayOn>}
+            {scheduledPlanId && planChange && <WayOn to={subscription.withdrawScheduled}>{words.withdraw}</WayOn>}
           </>
         )}
-        {wallet.capabilities.planChange === true && (
+        {planChange && (
           <WayOn way="upgrade" wallet={wallet} to={upgrade} variant={isOn ? 'secondary' : 'primary'}>
             {isOn ? words.changePlan : words.choosePlan}
           </WayOn>

@@ -40,14 +40,15 @@ export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDialogElement> 
   const text = isDone ? words.done : '';
   useAnnouncement(open && wallet ? { about: wallet.id, fact: status, text, weight: weight.outcome } : undefined);
   useCloseOnce(open && isDone, onClose);
-  const end = wallet?.subscription.currentPeriodEndAt;
+  // Of another plan, nobody knows how long it keeps working.
+  const end = status === 'active' && wallet?.subscription.currentPeriodEndAt;
   return (
     <ConfirmDialog
       {...rest}
       {...{ ref, open, onClose }}
       name="cancel-plan-dialog"
       title={words.title(format.name(wallet?.subscription.plan?.name ?? ''))}
-      lead={isUnpaid ? words.leadUnpaid : end ? words.lead(format.date(end)) : words.leadNow}
+      lead={isUnpaid ? words.leadUnpaid : end ? words.lead(format.date(end)) : ''}
       confirm={words.confirm}
       cancel={words.keep}
       isOff={isPending || !wallet}
@@ -66,7 +67,7 @@ export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDialogElement> 
                   <bdi>{name}</bdi> <bdi>{`${tokens}`}</bdi>
                 </li>
               );
-            const lost = isUnpaid ? words.lostUnpaid : words.lost;
+            const lost = end ? words.lost : words.lostUnpaid;
             return <li key={bucket.id}>{(bucket.staysAfterPlan ? words.kept : lost)(name, tokens)}</li>;
           })}
       </ul>

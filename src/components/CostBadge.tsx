@@ -42,7 +42,8 @@ export const CostBadge: CostBadgeComponent = forwardRef(function CostBadge(
         <>
           <span data-part="sr-only">{`${words.price} `}</span>
           <span suppressHydrationWarning>{costText(quote, unit, format, words)}</span>
-          {state === 'blocked' && quote.reason === 'insufficient_tokens' && (
+          {/* It may also be short because only a part of the balance can be used for it. */}
+          {state === 'blocked' && quote.reason === 'insufficient_tokens' && quote.cost > quote.balance && (
             <span data-part="sr-only">{`, ${words.short}`}</span>
           )}
         </>

@@ -59,12 +59,14 @@ export const DeleteAccountDialog: Rooted<DeleteAccountDialogProps, HTMLDialogEle
         onConfirm={deleteAccount}
       >
         <ul data-part="consequences">
-          {wallets.some(({ subscription }) => hasPlan(subscription)) && <li>{words.plans}</li>}
+          {/* A plan from elsewhere, such as an app store, may go on. */}
+          {wallets.some((each) => each.capabilities.planChange && hasPlan(each.subscription)) && <li>{words.plans}</li>}
           {wallets.map(({ id, name, buckets, unit }) => {
             const all = buckets.reduce((sum, { amount }) => sum + amount, 0);
             const bought = buckets.reduce((sum, each) => (isBucket(each, 'top_up') ? sum + each.amount : sum), 0);
             const lost = format.quantity(all, unit);
             const owner = format.name(name);
+            if (!all) return null;
             return (
               <li key={id}>
                 {bought ? words.lostBought(owner, lost, format.quantity(bought, unit)) : words.lost(owner, lost)}

@@ -19,7 +19,8 @@ export interface ForecastProps extends RootProps<'section'> {
 // A.G19
 /**
  * When the balance runs out at the pace of the last weeks, compared with the renewal, and how certain that is. Top-ups
- * don't count toward the pace. If there's too little history, it says so. Renders a `<section>`.
+ * don't count toward the pace. If there's too little history, it says so. Renders a `<section>`, or nothing while
+ * there's a balance of which nothing can be used now.
  *
  * `data-state`: `loading`, `error`, `unknown` (not enough history), `out` (nothing left), `steady` (no pace), `lasts`
  * (beyond the renewal), `short`.
@@ -33,6 +34,8 @@ export const Forecast: Rooted<ForecastProps, HTMLElement> = forwardRef(function 
   const statement = useStatement({ walletId });
   const error = wallet.error ?? statement.error;
   const isReady = wallet.data && statement.data;
+  // It isn't used up, and nobody knows when it can be used.
+  if (isReady && wallet.data.spendable === 0 && wallet.data.balance > 0) return null;
   const state = isReady ? stateOf(wallet.data, statement.data.forecast) : error ? 'error' : 'loading';
   return (
     <section {...rest} ref={ref} data-credits="forecast" data-state={state}>

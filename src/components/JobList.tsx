@@ -92,9 +92,9 @@ function isMeasured({ cost, entryIds, status }: Spend): boolean {
 // A.R5, OQ-25
 /**
  * What a job cost at its end beyond its price; negative if tokens were returned. Only a deposit is adjusted; a failed
- * job returns everything.
+ * job returns everything, unless the server says what it cost.
  */
 function takenMore({ actual, cost, deposit, entryIds, status }: Spend): number {
-  if (status === 'failed') return entryIds.length ? -cost : 0;
+  if (status === 'failed') return entryIds.length ? (actual ?? 0) - cost : 0;
   return actual !== undefined && deposit !== undefined ? actual - deposit : 0;
 }

@@ -43,13 +43,14 @@ export const OutOfTokensScreen: Rooted<OutOfTokensScreenProps, HTMLElement> = fo
 
 function stateOf(wallet: Wallet): string | undefined {
   const { overage, spendable, paused, subscription } = wallet;
-  if (paused) return 'past_due';
+  const isUnpaid = subscription.status === 'past_due';
+  if (paused && isUnpaid) return 'past_due';
   // Extra usage goes on where the balance ends.
   if (spendable > 0 || (overage?.enabled && overage.due.amount < overage.max.amount)) return undefined;
   const level = balanceLevel(wallet);
   // What is left is for some actions only, and those go on.
   if (level === 'low') return undefined;
-  if (subscription.status === 'past_due') return 'past_due';
+  if (isUnpaid) return 'past_due';
   return level === 'locked' ? 'locked' : 'zero';
 }
 
@@ -80,11 +81,13 @@ function Content({ wallet, words, topUp, upgrade, history }: ContentProps) {
   const mustPay = state === 'past_due' && canManageBilling;
   return (
     <>
-      <p data-part="title">{words.title(units)}</p>
-      {state === 'locked' && (
-        <p>{(needsPlan(wallet) ? words.locked : words.lockedNow)(format.balance(balance, unit))}</p>
-      )}
-      {state === 'past_due' && <p>{words.pastDue}</p>}
+      <p data-part="title">
+        {state === 'past_due'
+          ? words.pastDue
+          : state === 'locked'
+            ? (needsPlan(wallet) ? words.locked : words.lockedNow)(format.balance(balance, unit))
+            : words.title(units)}
+      </p>
       <p data-part="note">
         <span>{words.kept}</span> <span suppressHydrationWarning>{arrivalOf()}</span>
       </p>

@@ -97,14 +97,14 @@ function Report({ explanation, wallet, words, offered, expectedBalance, onReport
     fromAt,
     toAt,
     entries,
-    logAddsUp: log.isSound,
+    logAddsUp: log.sum === log.balance,
   });
   const toggle = (id: string) =>
     setChosen((now) => new Set(now.has(id) ? [...now].filter((each) => each !== id) : [...now, id]));
   return (
     <>
       <p data-part="about">{words.lead}</p>
-      {log.isSound ? (
+      {log.sum === log.balance ? (
         <p data-part="note">{words.sound}</p>
       ) : (
         <p data-part="error" role="alert">

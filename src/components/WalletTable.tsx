@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef } from 'react';
-import type { Wallet } from '../contract';
-import { planRenewsAt } from '../format';
+import { subscriptionStatuses, type Wallet } from '../contract';
+import { plainForm, planRenewsAt } from '../format';
 import { useCredits, useWallets } from '../hooks';
 import { type WalletTableLabels, walletTableLabels } from './labels/walletTable';
 import { LoadFailed } from './ui/LoadFailed';
@@ -64,6 +64,8 @@ export const WalletTable: Rooted<WalletTableProps, HTMLElement> = forwardRef(fun
   );
 });
 
+const knownStatuses: ReadonlySet<string> = new Set(subscriptionStatuses);
+
 function Row({
   wallet,
   settings,
@@ -75,7 +77,7 @@ function Row({
   const { plan, cadence, status, endsAt } = subscription;
   const renewsAt = planRenewsAt(subscription);
   const href = (settings ?? links.settings)?.(wallet);
-  const badge = words.status(status);
+  const badge = knownStatuses.has(status) ? words.status(status) : plainForm(status);
   return (
     <tr role="row">
       <th role="rowheader" scope="row" data-part="name">

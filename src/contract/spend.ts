@@ -56,7 +56,10 @@ export const spendStatuses = ['pending', 'settled', 'failed'] as const;
 /** The status of a job. An unknown word is treated as neither success nor failure. */
 export const SpendStatus = v.word<(typeof spendStatuses)[number]>();
 
-/** One executed action. Every spend is a job: it's `pending` until it's delivered, metered or failed. */
+/**
+ * One executed action. Every spend is a job: it's `pending` until it's delivered, metered or failed. `actual` is what
+ * it cost in the end; a failed job without it cost nothing.
+ */
 export const Spend = v.object({
   id: Id,
   walletId: Id,

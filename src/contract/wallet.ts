@@ -181,7 +181,8 @@ export type Limit = v.InferOutput<typeof Limit>;
 
 /**
  * The features of this product. Components only show features that are true here; a missing one counts as false.
- * `usage` has what usage can be listed by: ids of tags, and `action`.
+ * `usage` has what usage can be listed by: ids of tags, and `action`. With `planChange`, plans are managed here;
+ * without it, elsewhere, such as in an app store.
  */
 export const Capabilities = v.object({
   autoReload: v.optional(v.boolean()),

@@ -43,6 +43,6 @@ export const ar: CreditsLocale = {
     bonus: 'مكافأة',
     pool: 'رصيد مشترك',
   },
-  terms: { autoReload: 'إعادة الشحن التلقائي', wallet: 'العميل', wallets: 'العملاء' },
+  terms: { autoReload: 'إعادة الشحن التلقائي', wallet: 'الحساب', wallets: 'الحسابات' },
   labels,
 };

@@ -25,6 +25,6 @@ export const de: CreditsLocale = {
     bonus: 'Bonus',
     pool: 'Gemeinsames Guthaben',
   },
-  terms: { autoReload: 'Automatisches Aufladen', wallet: 'Kunde', wallets: 'Kunden' },
+  terms: { autoReload: 'Automatisches Aufladen', wallet: 'Konto', wallets: 'Konten' },
   labels,
 };

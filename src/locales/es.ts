@@ -26,6 +26,6 @@ export const es: CreditsLocale = {
     bonus: 'Bonificación',
     pool: 'Saldo compartido',
   },
-  terms: { autoReload: 'Recarga automática', wallet: 'cliente', wallets: 'clientes' },
+  terms: { autoReload: 'Recarga automática', wallet: 'cuenta', wallets: 'cuentas' },
   labels,
 };

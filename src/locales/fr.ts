@@ -27,6 +27,6 @@ export const fr: CreditsLocale = {
     bonus: 'Bonus',
     pool: 'Solde partagé',
   },
-  terms: { autoReload: 'Recharge automatique', wallet: 'client', wallets: 'clients' },
+  terms: { autoReload: 'Recharge automatique', wallet: 'compte', wallets: 'comptes' },
   labels,
 };

@@ -21,6 +21,6 @@ export const ja: CreditsLocale = {
     bonus: 'ボーナス',
     pool: '共有残高',
   },
-  terms: { autoReload: '自動チャージ', wallet: 'クライアント', wallets: 'クライアント' },
+  terms: { autoReload: '自動チャージ', wallet: 'アカウント', wallets: 'アカウント' },
   labels,
 };

@@ -24,6 +24,6 @@ export const ko: CreditsLocale = {
     bonus: '보너스',
     pool: '공유 잔액',
   },
-  terms: { autoReload: '자동 충전', wallet: '고객', wallets: '고객' },
+  terms: { autoReload: '자동 충전', wallet: '계정', wallets: '계정' },
   labels,
 };

@@ -26,6 +26,6 @@ export const ptBR: CreditsLocale = {
     bonus: 'Bônus',
     pool: 'Saldo compartilhado',
   },
-  terms: { autoReload: 'Recarga automática', wallet: 'cliente', wallets: 'clientes' },
+  terms: { autoReload: 'Recarga automática', wallet: 'conta', wallets: 'contas' },
   labels,
 };

@@ -24,6 +24,6 @@ export const zhHans: CreditsLocale = {
     bonus: '赠送额度',
     pool: '共享余额',
   },
-  terms: { autoReload: '自动充值', wallet: '客户', wallets: '客户' },
+  terms: { autoReload: '自动充值', wallet: '账户', wallets: '账户' },
   labels,
 };

@@ -179,7 +179,7 @@ export function refuseShort(wallet: Wallet, quote: Quote, terms: ShortTerms = {}
 
 /** If a card was charged or a charge is still processing, it would be wrong to say that nothing was taken. */
 function detailOf(reason: string, plural: string, outcome: string | undefined): string {
-  if (reason === 'past_due') return 'The last payment failed, so spending is paused. Nothing is lost.';
+  if (reason === 'past_due') return 'A payment is overdue, so spending is paused. Nothing is lost.';
   if (reason === 'confirmation_required') return 'This uses a large part of the balance. Confirm to continue.';
   const why = whys(plural)[reason] ?? 'This can’t be done right now.';
   return outcome === 'used_up' || outcome === 'processing' ? why : `${why} Nothing was spent.`;
@@ -243,7 +243,7 @@ function recoveryOf(
     return {
       ...ways,
       suggestion: 'start_plan',
-      suggestionReason: 'The last payment failed. Pay it to make the plan active again. Nothing is lost.',
+      suggestionReason: 'A payment is overdue. Pay it to make the plan active again. Nothing is lost.',
     };
   if (!hasPlan(subscription) && upgrade)
     return { ...ways, suggestion: 'start_plan', suggestionReason: 'There’s no active plan. Choose one to continue.' };

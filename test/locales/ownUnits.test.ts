@@ -82,14 +82,3 @@ test.each([
     }
   },
 );
-
-test.each(['de', 'es', 'fr', 'pt-BR'] as const)('%s: a fixed sum of money is no quantity', (tag) => {
-  const format = createFormat({ locale: tag });
-  const offer = (currency?: string) =>
-    labelsOf(tag).autoReloadToggle.offer(
-      format.quantity(5, { singular: 'x', plural: 'x', scale: 0, ...(currency && { currency }) }),
-      '$5',
-    );
-  const last = (text: string) => text.split('. ').at(-1);
-  expect(last(offer('USD'))).not.toBe(last(offer()));
-});

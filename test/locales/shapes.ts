@@ -16,7 +16,7 @@ export const shapes: Record<string, string | string[]> = {
   'amountField.tooMuch': 'amount',
   'amountField.offStep': 'amount amount',
   'autoReloadToggle.title': 'terms',
-  'autoReloadToggle.offer': 'amount price',
+  'autoReloadToggle.offer': ['amount price', 'amount even'],
   'autoReloadToggle.consent': 'card price',
   'autoReloadToggle.offerBelow': ['amount price amount', 'amount even amount'],
   'autoReloadToggle.offerUpTo': 'amount price amount',

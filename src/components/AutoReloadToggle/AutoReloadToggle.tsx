@@ -169,7 +169,7 @@ function Loaded({ wallet, offer, reload, words, addCard, choosePlan, advice }: L
 }
 
 // OQ-40
-/** The next step for each obstacle. If the choice waits for a plan, also a button to undo it. */
+/** The next step for each obstacle. If the choice waits until it can run again, also a button to undo it. */
 function WaysOn({ wallet, reload, words, addCard, choosePlan }: Omit<LoadedProps, 'offer' | 'advice'>) {
   const { enabled, unavailableReason: reason } = reload;
   const card = (label: string) => (
@@ -193,11 +193,13 @@ function WaysOn({ wallet, reload, words, addCard, choosePlan }: Omit<LoadedProps
     ),
   };
   const way = known(ways, reason ?? '');
-  if (!way) return null;
+  // The switch can't undo it then.
+  const isWaiting = enabled && stateOf(reload) === 'unavailable';
+  if (!way && !isWaiting) return null;
   return (
     <div data-part="actions">
       {way}
-      {enabled && isForPlan(reason) && (
+      {isWaiting && (
         <WayOn to={() => reload.set(false)} variant="link">
           {words.turnOff}
         </WayOn>

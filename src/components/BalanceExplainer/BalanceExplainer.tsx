@@ -156,7 +156,7 @@ function Answer({ entries, explanation, wallet, words, history, onShowPart, supp
       <p data-part="about" role="status">
         {leadOf(explanation, words, { ...say, tokens: (amount) => format.balance(amount, unit) })}
       </p>
-      {!check.isSound && (
+      {check.sum !== check.balance && (
         <p data-part="error" role="alert">
           {words.unsound(format.quantity(check.sum, unit), format.quantity(check.balance, unit))}
         </p>

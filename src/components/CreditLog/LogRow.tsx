@@ -1,7 +1,7 @@
 'use client';
 import { type JSX, memo, type MemoExoticComponent } from 'react';
 import type { Entry, Tags, Unit } from '../../contract';
-import { type Format, said } from '../../format';
+import { type Format, plainForm, said } from '../../format';
 import type { CreditLogLabels } from '../labels/creditLog';
 import type { Terms } from '../labels/terms';
 import { isSame } from '../ui/useStable';
@@ -43,7 +43,8 @@ function Row({ entry, unit, format, words, terms, bucketNames }: LogRowProps) {
         <td role="cell" data-part="moved">
           {entry.buckets.map((bucket) => (
             <span key={bucket.id}>
-              <span>{bucketNames[bucket.id]}</span> <bdi translate="no">{format.signedColumn(bucket.amount, unit)}</bdi>
+              <span>{bucketNames[bucket.id] ?? plainForm(bucket.id)}</span>{' '}
+              <bdi translate="no">{format.signedColumn(bucket.amount, unit)}</bdi>
             </span>
           ))}
         </td>

@@ -16,14 +16,18 @@ export function ShortageSummary(): JSX.Element {
   const { shortage, quote, wallet, words } = value;
   const format = useFormat();
   if (quote) return <CoveredLead {...{ wallet, words, quote }} />;
+  const { balance, cost, shortfall, spendable } = shortage;
+  // If only a part is locked, the rest is too little.
+  const code = shortage.code === 'locked' && spendable * shortfall > 0 ? 'insufficient_tokens' : shortage.code;
   return (
     <>
       <ModalLead>
-        {shortage.code === 'locked' && !needsPlan(wallet)
+        {code === 'locked' && !needsPlan(wallet)
           ? words.lockedNow
-          : words.lead(shortage.code, format.quantity(shortage.shortfall, wallet.unit))}
+          : words.lead(code, format.quantity(shortfall, wallet.unit))}
       </ModalLead>
-      <Lines {...value} />
+      {/* Less than the balance if a part is locked, reserved or only for something else. */}
+      <Lines {...value} usable={code === 'insufficient_tokens' ? cost - shortfall : balance} />
     </>
   );
 }
@@ -50,12 +54,10 @@ function CoveredLead({ wallet, words, quote }: Pick<ShortageValue, 'wallet' | 'w
 
 // A.G5, A.G6, A.G7, OQ-46
 /** Three lines: balance, cost, and what Auto Reload did, if it is on. */
-function Lines({ shortage, wallet, words }: ShortageValue) {
+function Lines({ shortage, wallet, words, usable }: ShortageValue & { usable: number }) {
   const format = useFormat();
   const id = useModalMore();
-  const { autoReload, balance, code, cost, limit, overage, recovery, shortfall } = shortage;
-  // Less than the balance if a part is locked, reserved or only for something else.
-  const usable = cost - shortfall;
+  const { autoReload, balance, cost, limit, overage, recovery, shortfall } = shortage;
   const meter = useWords('limitMeter', limitLineLabels, undefined);
   const terms = useTerms();
   const tokens = (amount: number) => format.quantity(amount, wallet.unit);
@@ -69,7 +71,7 @@ function Lines({ shortage, wallet, words }: ShortageValue) {
             <Tokens amount={balance} unit={wallet.unit} />
           </dd>
         </div>
-        {code === 'insufficient_tokens' && usable !== balance && (
+        {usable !== balance && (
           <div>
             <dt>{words.usable}</dt>
             <dd>

@@ -78,9 +78,8 @@ function Preview({ wallet, preview, words }: PreviewProps) {
   const format = useFormat();
   const nameOf = useBucketName();
   const { unit, buckets } = wallet;
-  const { due, grant, effectiveAt, kind, balanceBefore, balanceAfter } = preview;
-  // Any other change may come later.
-  const isNow = kind === 'upgrade' || kind === 'start';
+  const { due, grant, effectiveAt, balanceBefore, balanceAfter } = preview;
+  const isNow = isImmediate(preview, wallet);
   const amounts = (from: number, to: number) => words.fromTo(format.quantity(from, unit), format.quantity(to, unit));
   return (
     <>
@@ -130,6 +129,18 @@ function Preview({ wallet, preview, words }: PreviewProps) {
   );
 }
 
+const hourMs = 3_600_000;
+
+/** Whether the change takes effect at once, whatever its kind. The wallet may have been read a little earlier. */
+function isImmediate({ effectiveAt }: PlanChangePreview, { asOf }: Wallet): boolean {
+  return Date.parse(effectiveAt) < Date.parse(asOf) + hourMs;
+}
+
+/** A downgrade at once isn't one at renewal. */
+function kindOf(preview: PlanChangePreview, wallet: Wallet): PlanChangePreview['kind'] {
+  return preview.kind === 'downgrade' && isImmediate(preview, wallet) ? 'other' : preview.kind;
+}
+
 interface ConfirmProps {
   wallet: Wallet;
   plan: Plan | undefined;
@@ -158,7 +169,7 @@ function Confirm({ wallet, plan, preview, change, unsettled, words }: ConfirmPro
       isOff={!preview || preview.blockers.length > 0}
       start={
         plan && preview
-          ? words.confirm(preview.kind, format.name(plan.name), format.money(preview.due))
+          ? words.confirm(kindOf(preview, wallet), format.name(plan.name), format.money(preview.due))
           : words.changing
       }
       busy={words.changing}

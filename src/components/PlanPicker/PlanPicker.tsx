@@ -38,6 +38,7 @@ export const PlanPicker: Rooted<PlanPickerProps, HTMLElement> = forwardRef(funct
   const cadence = chosen?.walletId === wallet.data?.id ? chosen?.cadence : undefined;
   const plans = usePlans(cadence, { walletId });
   if (cadence === undefined && plans.data?.length === 0) return null;
+  if (wallet.data && !wallet.data.capabilities.planChange) return null;
   const failed = wallet.error ?? plans.error;
   const isReady = wallet.data && plans.data;
   return (

@@ -82,7 +82,8 @@ function NothingToBuy({ wallet, packs, choosePlan, words }: ContentProps) {
   return (
     <>
       <p data-part="note">{isForPlan ? why : `${words.empty} ${plainForm(other ?? '')}`}</p>
-      {isForPlan && (
+      {/* Another plan doesn't pay what is due. */}
+      {isForPlan && !isPastDue && (
         <div data-part="actions">
           <WayOn way="upgrade" wallet={wallet} to={choosePlan} variant="primary">
             {words.choosePlan}

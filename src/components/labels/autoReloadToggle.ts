@@ -8,13 +8,14 @@ export const autoReloadToggleLabels = {
   enabledNoCard: 'Enabled, but there’s no payment method',
   disabledNoCard: 'Unavailable: needs a payment method',
   disabledNoPlan: 'Unavailable: needs an active plan',
-  disabledPastDue: 'Unavailable: the last payment failed',
+  disabledPastDue: 'Unavailable: a payment is overdue',
   enabledDeclined: 'Enabled, but the last charge was declined',
   enabledLimit: 'Enabled, but its monthly maximum is reached',
   unavailable: 'Unavailable right now',
+  /** Where tokens are money the price says the same, unless it is another. */
   offer: (tokens: Quantity, price: string): string =>
-    `Adds ${tokens} for ${price}, but only when an action would otherwise fail. The amount is fixed.`,
-  /** With a threshold. Where tokens are money the price says the same, unless it is another. */
+    `Adds ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` for ${price}`}, but only when an action would otherwise fail.`,
+  /** With a threshold. */
   offerBelow: (tokens: Quantity, price: string, below: Quantity): string =>
     `Adds ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` for ${price}`} each time an action leaves your balance below ${below}, or would otherwise fail.`,
   /** With a target. `price` is the most that one charge can be. */

@@ -26,7 +26,7 @@ export const balancePopoverLabels = {
   outstandingHelp: 'Deducted from what’s added next.',
   planRenews: (date: string): string => `The plan renews on ${date}.`,
   planEnds: (date: string): string => `The plan ends on ${date}.`,
-  pastDue: 'The last payment failed.',
+  pastDue: 'A payment is overdue.',
   buy: (unit: UnitName): string => (unit.isMoney ? `Add ${unit}` : `Buy ${unit}`),
   upgrade: 'Upgrade plan',
   choosePlan: 'Choose a plan',

@@ -20,7 +20,7 @@ export const billingSnapshotLabels = {
   invoiced: 'By invoice',
   scheduled: 'Another plan starts at the next renewal.',
   withdraw: 'Keep the current plan',
-  pastDue: 'The last payment failed. Nothing is lost: pay it to continue.',
+  pastDue: 'A payment is overdue. Nothing is lost: pay it to continue.',
   pay: 'Update payment method and pay',
   openCheckout: 'Open checkout',
   resume: 'Resume',

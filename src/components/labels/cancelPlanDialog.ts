@@ -4,13 +4,11 @@ export const cancelPlanDialogLabels = {
   title: (plan: string): string => `Cancel ${plan}?`,
   lead: (date: string): string =>
     `Everything keeps working until ${date}. Until then, you can resume the plan free of charge.`,
-  leadNow:
-    'Everything keeps working until the end of the billing cycle. Until then, you can resume the plan free of charge.',
-  /** If the last payment failed: nothing works until it's paid, and the plan may end at once. */
-  leadUnpaid: 'The last payment failed. When you cancel, the plan may end immediately.',
+  /** If a payment is overdue: nothing works until it's paid, and the plan may end at once. */
+  leadUnpaid: 'A payment is overdue. When you cancel, the plan may end immediately.',
   kept: (label: string, tokens: Quantity): string => `${label}: ${tokens} kept; you may need a plan to use this`,
   lost: (label: string, tokens: Quantity): string => `${label}: ${tokens} lost if not used by then`,
-  /** If the last payment failed, so nothing can be used up first. */
+  /** If a payment is overdue, so nothing can be used up first. */
   lostUnpaid: (label: string, tokens: Quantity): string => `${label}: ${tokens} lost`,
   // B.T6
   /** A line on refunds of the fee; empty shows none. */

@@ -85,7 +85,7 @@ export type InsufficientTokensModalLabels = typeof insufficientTokensModalLabels
 const titles: Record<ShortageCode, (unit: UnitName | undefined) => string> = {
   insufficient_tokens: (unit) => `Insufficient ${inTitleCase(`${unit ?? 'balance'}`)}`,
   locked: (unit) => (unit ? `Your ${unit} are locked` : 'Your balance is locked'),
-  past_due: () => 'The last payment failed',
+  past_due: () => 'A payment is overdue',
   plan_does_not_produce: () => 'Not included in this plan',
   limit_reached: () => 'Limit reached',
 };
@@ -106,7 +106,7 @@ const outcomes: Readonly<Record<string, (amount: Quantity, missing: Quantity, to
   amount_too_small: (amount, missing) => `it adds ${amount}, but you’re ${missing} short.`,
   no_payment_method: () => 'there’s no payment method.',
   no_subscription: () => 'it needs an active plan.',
-  past_due: () => 'the last payment for the plan failed.',
+  past_due: () => 'a payment for the plan is overdue.',
   not_available: () => 'it doesn’t apply to this action.',
   not_enabled: () => 'it was turned off.',
   processing: () => 'a payment is still being processed.',

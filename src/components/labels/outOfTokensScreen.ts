@@ -7,7 +7,7 @@ export const outOfTokensScreenLabels = {
   /** If they are locked for another reason than a missing plan, or for one that the kit doesn't know. */
   lockedNow: (tokens: Quantity): string =>
     `${tokens} ${tokens.plural({ one: 'is', other: 'are' })} kept for you, but can’t be used right now.`,
-  pastDue: 'The last payment failed. Everything you have is kept.',
+  pastDue: 'A payment is overdue. Everything you have is kept.',
   kept: 'Everything you’ve made stays available. Only actions that use your balance are paused.',
   renews: (tokens: Quantity, date: string): string => `You’ll get ${tokens} on ${date}.`,
   topUp: (unit: UnitName): string => (unit.isMoney ? `Add ${unit}` : `Buy ${unit}`),

@@ -5,10 +5,10 @@
 export interface Terms {
   /** The name of automatic purchases. @default "Auto Reload" */
   autoReload: string;
-  /** What a balance belongs to, if an account has several. @default "client" */
+  /** What a balance belongs to, if an account has several. @default "account" */
   wallet: string;
-  /** The plural. @default "clients" */
+  /** The plural. @default "accounts" */
   wallets: string;
 }
 
-export const englishTerms: Terms = { autoReload: 'Auto Reload', wallet: 'client', wallets: 'clients' };
+export const englishTerms: Terms = { autoReload: 'Auto Reload', wallet: 'account', wallets: 'accounts' };

@@ -34,7 +34,7 @@ export const topUpPackPickerLabels = {
   another: 'Buy another pack',
   addMore: 'Add more',
   needsPlan: 'You need an active plan to buy packs.',
-  pastDue: 'The last payment failed. You can buy packs again once it’s paid.',
+  pastDue: 'A payment is overdue. You can buy packs again once it’s paid.',
   choosePlan: 'Choose a plan',
   askOwner: (contact: string | undefined): string =>
     `Ask ${contact ?? 'the person who manages billing'} to buy a pack.`,

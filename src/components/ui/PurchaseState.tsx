@@ -80,12 +80,13 @@ function nextOf(checkout: Checkout, words: PurchaseLabels): string {
 }
 
 function sentenceOf(checkout: Checkout, words: PurchaseLabels, { unknown }: OutcomeLabels): string {
-  const { status, failure } = checkout;
+  const { status, failure, url } = checkout;
   if (isAsked(checkout)) return words.requiresAction;
   if (status === 'processing') return words.processing;
   if (status === 'expired') return words.expired;
-  // An unknown status doesn't say whether anything was charged.
-  if (status !== 'open' && status !== 'failed') return unknown(checkout.kind as OutcomeCommand);
+  // Neither an unknown status nor an order without a page to pay on says whether anything was charged.
+  const isKnown = status === 'failed' || (status === 'open' && (url || failure));
+  if (!isKnown) return unknown(checkout.kind as OutcomeCommand);
   if (failure) return words.declined(failure.message, failure.code);
   return status === 'open' ? words.open : words.failed;
 }

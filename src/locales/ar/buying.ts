@@ -11,12 +11,12 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   enabledNoCard: 'الميزة مفعّلة، لكن لا توجد وسيلة دفع محفوظة',
   disabledNoCard: 'الميزة غير متاحة: تحتاج إلى وسيلة دفع',
   disabledNoPlan: 'الميزة غير متاحة: تحتاج إلى خطة نشطة',
-  disabledPastDue: 'الميزة غير متاحة: فشلت آخر عملية دفع',
+  disabledPastDue: 'الميزة غير متاحة: هناك دفعة متأخرة',
   enabledDeclined: 'الميزة مفعّلة، لكن آخر عملية تحصيل رُفضت',
   enabledLimit: 'الميزة مفعّلة، لكن تم بلوغ الحد الأقصى الشهري',
   unavailable: 'الميزة غير متاحة حاليًا',
   offer: (tokens, price) =>
-    ar`الإضافة: ${tokens} مقابل ${price}، فقط عندما يتعذّر تنفيذ إجراء من دونها. ${tokens.isMoney ? 'المبلغ ثابت' : 'الكمية ثابتة'}.`,
+    `الإضافة: ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` مقابل ${price}`}، فقط عندما يتعذّر تنفيذ إجراء من دونها.`,
   offerBelow: (tokens, price, below) =>
     `الإضافة: ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` مقابل ${price}`}، كلما انخفض الرصيد بعد إجراء عن هذا الحد: ${below}، أو تعذّر تنفيذ إجراء من دونها.`,
   offerUpTo: (upTo, price, below) =>
@@ -161,7 +161,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   another: 'شراء باقة أخرى',
   addMore: 'إضافة المزيد',
   needsPlan: 'تتطلب الباقات خطة نشطة.',
-  pastDue: 'فشلت آخر عملية دفع. يمكنك شراء الباقات بعد السداد.',
+  pastDue: 'هناك دفعة متأخرة. يمكنك شراء الباقات بعد السداد.',
   choosePlan: 'اختيار خطة',
   askOwner: (contact) => ar`لشراء باقة، يُرجى التواصل مع ${contact ?? owner}.`,
   empty: 'لا توجد باقات متاحة حاليًا.',
@@ -225,8 +225,7 @@ export const planPicker: AllLabels['planPicker'] = {
 export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   title: (plan) => `هل تريد إلغاء ${plan}؟`,
   lead: (date) => ar`يستمر كل شيء في العمل حتى ${date}. ويمكنك استئناف الخطة مجانًا حتى ذلك الحين.`,
-  leadNow: 'يستمر كل شيء في العمل حتى نهاية دورة الفوترة. ويمكنك استئناف الخطة مجانًا حتى ذلك الحين.',
-  leadUnpaid: 'فشلت آخر عملية دفع. وعند الإلغاء قد تنتهي الخطة فورًا.',
+  leadUnpaid: 'هناك دفعة متأخرة. وعند الإلغاء قد تنتهي الخطة فورًا.',
   kept: (label, tokens) => ar`${label}: ${tokens}. يبقى هذا الرصيد محفوظًا، وقد يتطلب استخدامه خطة`,
   lost: (label, tokens) => ar`${label}: ${tokens}. يُفقد هذا الرصيد إن لم يُستخدم قبل ذلك`,
   lostUnpaid: (label, tokens) => ar`${label}، الفاقد: ${tokens}`,
@@ -253,7 +252,7 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
 const warnings: Record<string, string> = {
   cancelled: 'أُلغيت الخطة. استأنفها أولًا ثم غيّر الخطة.',
   resumes: 'يسحب هذا التغيير طلب الإلغاء، فتتجدد الخطة من جديد.',
-  past_due: 'فشلت آخر عملية دفع. سدّدها أولًا ثم غيّر الخطة.',
+  past_due: 'هناك دفعة متأخرة. سدّدها أولًا ثم غيّر الخطة.',
   cadence_later: 'تبقى دورة الفوترة كما هي حتى التجديد القادم، ثم تُطبَّق الجديدة.',
   bank_lost: 'يُفقد ما لم يُستخدم عند تغيير الخطة، بما فيه الرصيد المرحَّل.',
   bank_over_cap: 'يبقى الرصيد المرحَّل كما هو، لكنه لا يزيد ما دام فوق الحد الجديد.',

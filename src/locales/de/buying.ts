@@ -10,12 +10,12 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   enabledNoCard: 'Eingeschaltet, aber keine Zahlungsmethode hinterlegt',
   disabledNoCard: 'Nicht verfügbar: Zahlungsmethode erforderlich',
   disabledNoPlan: 'Nicht verfügbar: Tarif erforderlich',
-  disabledPastDue: 'Nicht verfügbar: Die letzte Zahlung ist fehlgeschlagen',
+  disabledPastDue: 'Nicht verfügbar: Eine Zahlung ist überfällig',
   enabledDeclined: 'Eingeschaltet, aber die letzte Abbuchung wurde abgelehnt',
   enabledLimit: 'Eingeschaltet, aber der monatliche Höchstbetrag ist erreicht',
   unavailable: 'Zurzeit nicht verfügbar',
   offer: (tokens, price) =>
-    `Fügt nur dann ${tokens} für ${price} hinzu, wenn eine Aktion sonst scheitern würde. ${tokens.isMoney ? 'Der Betrag' : 'Die Menge'} ist fest vorgegeben.`,
+    `Fügt nur dann ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` für ${price}`} hinzu, wenn eine Aktion sonst scheitern würde.`,
   offerBelow: (tokens, price, below) =>
     `Fügt ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` für ${price}`} hinzu, immer wenn das Guthaben nach einer Aktion unter ${dative(below)} liegt oder eine Aktion sonst scheitern würde.`,
   offerUpTo: (upTo, price, below) =>
@@ -165,8 +165,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   another: 'Weiteres Paket kaufen',
   addMore: 'Mehr hinzufügen',
   needsPlan: 'Für Pakete ist ein aktiver Tarif nötig.',
-  pastDue:
-    'Die letzte Zahlung für den Tarif ist fehlgeschlagen. Sobald sie erfolgt ist, können Sie wieder Pakete kaufen.',
+  pastDue: 'Eine Zahlung für den Tarif ist überfällig. Sobald sie erfolgt ist, können Sie wieder Pakete kaufen.',
   choosePlan: 'Tarif wählen',
   askOwner: (contact) => `Wenden Sie sich zum Kauf von Paketen an ${contact ?? owner}.`,
   empty: 'Zurzeit gibt es keine Pakete zu kaufen.',
@@ -235,9 +234,7 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   title: (plan) => `${plan} kündigen?`,
   lead: (date) =>
     `Bis zum ${date} funktioniert alles weiter. Bis dahin können Sie die Kündigung kostenlos zurücknehmen.`,
-  leadNow:
-    'Bis zum Ende des Zeitraums funktioniert alles weiter. Bis dahin können Sie die Kündigung kostenlos zurücknehmen.',
-  leadUnpaid: 'Die letzte Zahlung ist fehlgeschlagen. Mit der Kündigung kann der Tarif sofort enden.',
+  leadUnpaid: 'Eine Zahlung ist überfällig. Mit der Kündigung kann der Tarif sofort enden.',
   kept: (label, tokens) => `${label}: ${tokens} (bleibt erhalten; zur Nutzung kann ein Tarif nötig sein)`,
   lost: (label, tokens) => `${label}: ${tokens} (verfällt, falls bis dahin nicht verbraucht)`,
   lostUnpaid: (label, tokens) => `${label}: Verlust von ${dative(tokens)}`,
@@ -265,7 +262,7 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
 const warnings: Record<string, string> = {
   cancelled: 'Der Tarif ist gekündigt. Nehmen Sie zuerst die Kündigung zurück, dann wechseln Sie den Tarif.',
   resumes: 'Mit diesem Wechsel wird die Kündigung zurückgenommen; der Tarif verlängert sich dann wieder.',
-  past_due: 'Die letzte Zahlung ist fehlgeschlagen. Begleichen Sie sie zuerst, dann wechseln Sie den Tarif.',
+  past_due: 'Eine Zahlung ist überfällig. Begleichen Sie sie zuerst, dann wechseln Sie den Tarif.',
   cadence_later: 'Die Zahlungsweise bleibt bis zur nächsten Verlängerung, wie sie ist; danach gilt die neue.',
   bank_lost: 'Was beim Tarifwechsel nicht verbraucht ist, geht verloren, auch der Übertrag.',
   bank_over_cap:

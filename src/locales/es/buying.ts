@@ -10,12 +10,12 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   enabledNoCard: 'Función activada, pero sin método de pago guardado',
   disabledNoCard: 'No disponible: falta un método de pago',
   disabledNoPlan: 'No disponible: falta un plan activo',
-  disabledPastDue: 'No disponible: el último pago falló',
+  disabledPastDue: 'No disponible: hay un pago pendiente',
   enabledDeclined: 'Función activada, pero el último cobro fue rechazado',
   enabledLimit: 'Función activada, pero se alcanzó el máximo mensual',
   unavailable: 'No disponible por ahora',
   offer: (tokens, price) =>
-    `Agrega ${tokens} por ${price}, pero solo cuando una acción no pueda realizarse por falta de saldo. ${tokens.isMoney ? 'El importe es fijo' : 'La cantidad es fija'}.`,
+    `Agrega ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` por ${price}`}, pero solo cuando una acción no pueda realizarse por falta de saldo.`,
   offerBelow: (tokens, price, below) =>
     `Agrega ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` por ${price}`} cada vez que una acción deje el saldo por debajo de ${below} o no pueda realizarse por falta de saldo.`,
   offerUpTo: (upTo, price, below) =>
@@ -160,7 +160,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   another: 'Comprar otro paquete',
   addMore: 'Agregar más',
   needsPlan: 'Los paquetes requieren un plan activo.',
-  pastDue: 'El último pago del plan falló. Podrá volver a comprar paquetes cuando se haya pagado.',
+  pastDue: 'Hay un pago del plan pendiente. Podrá volver a comprar paquetes cuando se haya pagado.',
   choosePlan: 'Elegir un plan',
   askOwner: (contact) => `Para comprar un paquete, diríjase a ${contact ?? owner}.`,
   empty: 'En este momento no hay paquetes disponibles.',
@@ -228,8 +228,7 @@ export const planPicker: AllLabels['planPicker'] = {
 export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   title: (plan) => `¿Cancelar ${plan}?`,
   lead: (date) => `Todo seguirá funcionando hasta el ${date}. Hasta entonces podrá reanudar el plan sin cargo.`,
-  leadNow: 'Todo seguirá funcionando hasta el final del ciclo. Hasta entonces podrá reanudar el plan sin cargo.',
-  leadUnpaid: 'El último pago falló. Al cancelar, el plan puede terminar de inmediato.',
+  leadUnpaid: 'Hay un pago pendiente. Al cancelar, el plan puede terminar de inmediato.',
   kept: (label, tokens) => `${label}: ${tokens} (saldo conservado; para usarlo puede hacer falta un plan)`,
   lost: (label, tokens) => `${label}: ${tokens} (saldo que se pierde si no se usa antes)`,
   lostUnpaid: (label, tokens) => `${label}: pérdida de ${tokens}`,
@@ -256,7 +255,7 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
 const warnings: Record<string, string> = {
   cancelled: 'El plan está cancelado. Reanúdelo primero y cambie después de plan.',
   resumes: 'Con este cambio se anula la cancelación y el plan vuelve a renovarse.',
-  past_due: 'El último pago falló. Páguelo primero y cambie después de plan.',
+  past_due: 'Hay un pago pendiente. Páguelo primero y cambie después de plan.',
   cadence_later: 'La facturación sigue igual hasta la próxima renovación; después se aplica la nueva.',
   bank_lost: 'Lo que no se haya usado al cambiar de plan se pierde, también lo acumulado.',
   bank_over_cap: 'Lo acumulado se conserva, pero no crece mientras supere el nuevo tope.',

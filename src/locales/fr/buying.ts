@@ -10,12 +10,12 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   enabledNoCard: 'Fonction activée, mais aucun moyen de paiement enregistré',
   disabledNoCard: 'Indisponible : un moyen de paiement est nécessaire',
   disabledNoPlan: 'Indisponible : un forfait actif est nécessaire',
-  disabledPastDue: 'Indisponible : le dernier paiement a échoué',
+  disabledPastDue: 'Indisponible : un paiement est en retard',
   enabledDeclined: 'Fonction activée, mais le dernier débit a été refusé',
   enabledLimit: 'Fonction activée, mais le plafond mensuel est atteint',
   unavailable: 'Indisponible pour le moment',
   offer: (tokens, price) =>
-    `Ajoute ${tokens} pour ${price}, mais seulement lorsqu’une action ne peut pas aboutir faute de solde. ${tokens.isMoney ? 'Le montant' : 'La quantité'} est fixe.`,
+    `Ajoute ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` pour ${price}`}, mais seulement lorsqu’une action ne peut pas aboutir faute de solde.`,
   offerBelow: (tokens, price, below) =>
     `Ajoute ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` pour ${price}`} chaque fois qu’il reste moins de ${below} après une action, ou qu’une action ne peut pas aboutir faute de solde.`,
   offerUpTo: (upTo, price, below) =>
@@ -163,8 +163,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   another: 'Acheter un autre pack',
   addMore: 'Ajouter encore',
   needsPlan: 'Les packs nécessitent un forfait actif.',
-  pastDue:
-    'Le dernier paiement du forfait a échoué. Vous pourrez de nouveau acheter des packs une fois qu’il sera réglé.',
+  pastDue: 'Un paiement du forfait est en retard. Vous pourrez de nouveau acheter des packs une fois qu’il sera réglé.',
   choosePlan: 'Choisir un forfait',
   askOwner: (contact) => `Pour acheter un pack, adressez-vous à ${contact ?? owner}.`,
   empty: 'Aucun pack n’est disponible pour le moment.',
@@ -233,9 +232,7 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   title: (plan) => `Résilier ${plan} ?`,
   lead: (date) =>
     `Tout continue de fonctionner jusqu’au ${date}. D’ici là, vous pouvez annuler la résiliation sans frais.`,
-  leadNow:
-    'Tout continue de fonctionner jusqu’à la fin de la période. D’ici là, vous pouvez annuler la résiliation sans frais.',
-  leadUnpaid: 'Le dernier paiement a échoué. En cas de résiliation, le forfait peut prendre fin immédiatement.',
+  leadUnpaid: 'Un paiement est en retard. En cas de résiliation, le forfait peut prendre fin immédiatement.',
   kept: (label, tokens) => `${label}, solde conservé (un forfait peut être nécessaire pour l’utiliser) : ${tokens}`,
   lost: (label, tokens) => `${label}, solde perdu s’il n’est pas utilisé d’ici là : ${tokens}`,
   lostUnpaid: (label, tokens) => `${label} : perte de ${tokens}`,
@@ -262,7 +259,7 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
 const warnings: Record<string, string> = {
   cancelled: 'Le forfait est résilié. Reprenez-le d’abord, puis changez de forfait.',
   resumes: 'Ce changement annule la résiliation, et le forfait se renouvelle à nouveau.',
-  past_due: 'Le dernier paiement a échoué. Réglez-le d’abord, puis changez de forfait.',
+  past_due: 'Un paiement est en retard. Réglez-le d’abord, puis changez de forfait.',
   cadence_later: 'La facturation reste la même jusqu’au prochain renouvellement, puis la nouvelle s’applique.',
   bank_lost: 'Ce qui n’est pas utilisé au changement de forfait est perdu, report compris.',
   bank_over_cap: 'Le report est conservé, mais n’augmente plus tant qu’il dépasse le nouveau plafond.',

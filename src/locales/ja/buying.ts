@@ -10,12 +10,12 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   enabledNoCard: 'オン（お支払い方法が登録されていません）',
   disabledNoCard: '利用不可：お支払い方法が必要です',
   disabledNoPlan: '利用不可：プランが必要です',
-  disabledPastDue: '利用不可：前回のお支払いに失敗しました',
+  disabledPastDue: '利用不可：お支払いが遅れています',
   enabledDeclined: 'オン（前回の請求が拒否されました）',
   enabledLimit: 'オン（月間の上限額に達しています）',
   unavailable: '現在は利用できません',
   offer: (tokens, price) =>
-    `残高不足で操作できないときにだけ、${tokens}を${price}で追加します。${tokens.isMoney ? '金額' : '数量'}は固定です。`,
+    `残高不足で操作できないときにだけ、${tokens}を${tokens.isMoney && `${tokens}` === price ? '' : `${price}で`}追加します。`,
   offerBelow: (tokens, price, below) =>
     `操作後の残高が${below}を下回るたび、または残高不足で操作できないときに、${tokens}を${tokens.isMoney && `${tokens}` === price ? '' : `${price}で`}追加します。`,
   offerUpTo: (upTo, price, below) =>
@@ -160,7 +160,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   another: 'パックをさらに購入',
   addMore: 'さらに追加',
   needsPlan: 'パックの購入には有効なプランが必要です。',
-  pastDue: 'プランの前回のお支払いに失敗しました。お支払いが済むと、再びパックを購入できます。',
+  pastDue: 'プランのお支払いが遅れています。お支払いが済むと、再びパックを購入できます。',
   choosePlan: 'プランを選ぶ',
   askOwner: (contact) => `パックの購入は${contact ?? owner}にご依頼ください。`,
   empty: '現在購入できるパックはありません。',
@@ -226,8 +226,7 @@ export const planPicker: AllLabels['planPicker'] = {
 export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   title: (plan) => `${plan}を解約しますか？`,
   lead: (date) => `${date}まではすべて使えます。それまでは無料で再開できます。`,
-  leadNow: '期間の終わりまではすべて使えます。それまでは無料で再開できます。',
-  leadUnpaid: '前回のお支払いに失敗しました。解約すると、プランがすぐに終了することがあります。',
+  leadUnpaid: 'お支払いが遅れています。解約すると、プランがすぐに終了することがあります。',
   kept: (label, tokens) => `${label}：${tokens}は保持されます（使うにはプランが必要な場合があります）`,
   lost: (label, tokens) => `${label}：${tokens}はそれまでに使わないと失われます`,
   lostUnpaid: (label, tokens) => `${label}：${tokens}が失われます`,
@@ -254,7 +253,7 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
 const warnings: Record<string, string> = {
   cancelled: 'このプランは解約済みです。先に解約を取り消してから、プランを変更してください。',
   resumes: 'この変更により解約は取り消され、プランは再び更新されます。',
-  past_due: '前回のお支払いに失敗しました。先にお支払いのうえ、プランを変更してください。',
+  past_due: 'お支払いが遅れています。先にお支払いのうえ、プランを変更してください。',
   cadence_later: 'お支払い周期は次の更新まで変わらず、その後、新しい周期になります。',
   bank_lost: 'プランの変更時に使われていない分は、繰り越し分も含めて失われます。',
   bank_over_cap: '繰り越し分はそのまま残りますが、新しい上限を超えている間は追加されません。',

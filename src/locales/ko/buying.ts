@@ -11,12 +11,12 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   enabledNoCard: '켜져 있지만 등록된 결제 수단이 없음',
   disabledNoCard: '사용할 수 없음: 결제 수단이 필요합니다',
   disabledNoPlan: '사용할 수 없음: 요금제가 필요합니다',
-  disabledPastDue: '사용할 수 없음: 지난 결제에 실패했습니다',
+  disabledPastDue: '사용할 수 없음: 결제가 연체되었습니다',
   enabledDeclined: '켜져 있지만 지난 결제가 거절됨',
   enabledLimit: '켜져 있지만 월 최대 금액에 도달함',
   unavailable: '지금은 사용할 수 없음',
   offer: (tokens, price) =>
-    `잔액이 부족해 작업을 진행할 수 없을 때만 ${price}에 ${object(tokens)} 추가합니다. ${tokens.isMoney ? '금액' : '수량'}은 정해져 있습니다.`,
+    `잔액이 부족해 작업을 진행할 수 없을 때만 ${tokens.isMoney && `${tokens}` === price ? '' : `${price}에 `}${object(tokens)} 추가합니다.`,
   offerBelow: (tokens, price, below) =>
     `작업 후 남은 잔액이 ${below}보다 적어지거나 잔액이 부족해 작업을 진행할 수 없을 때마다 ${tokens.isMoney && `${tokens}` === price ? '' : `${price}에 `}${object(tokens)} 추가합니다.`,
   offerUpTo: (upTo, price, below) =>
@@ -161,7 +161,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   another: '충전 팩 더 구매',
   addMore: '더 추가하기',
   needsPlan: '충전 팩을 구매하려면 이용 중인 요금제가 필요합니다.',
-  pastDue: '요금제의 지난 결제에 실패했습니다. 결제가 완료되면 다시 충전 팩을 구매할 수 있습니다.',
+  pastDue: '요금제 결제가 연체되었습니다. 결제가 완료되면 다시 충전 팩을 구매할 수 있습니다.',
   choosePlan: '요금제 선택',
   askOwner: (contact) => `충전 팩 구매는 ${contact ?? owner}에게 요청하세요.`,
   empty: '지금 구매할 수 있는 충전 팩이 없습니다.',
@@ -226,8 +226,7 @@ export const planPicker: AllLabels['planPicker'] = {
 export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   title: (plan) => `${plan} 요금제를 해지할까요?`,
   lead: (date) => `${date}까지는 모든 기능을 그대로 이용할 수 있으며, 그 전에는 무료로 해지를 취소할 수 있습니다.`,
-  leadNow: '결제 주기가 끝날 때까지 모든 기능을 그대로 이용할 수 있으며, 그 전에는 무료로 해지를 취소할 수 있습니다.',
-  leadUnpaid: '지난 결제에 실패했습니다. 해지하면 요금제가 바로 종료될 수 있습니다.',
+  leadUnpaid: '결제가 연체되었습니다. 해지하면 요금제가 바로 종료될 수 있습니다.',
   kept: (label, tokens) => `${label}: ${tokens} 보관, 사용하려면 요금제가 필요할 수 있음`,
   lost: (label, tokens) => `${label}: ${tokens}, 그때까지 사용하지 않으면 소멸`,
   lostUnpaid: (label, tokens) => `${label}: ${tokens} 소멸`,
@@ -254,7 +253,7 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
 const warnings: Record<string, string> = {
   cancelled: '해지된 요금제입니다. 먼저 해지를 취소한 뒤 요금제를 변경하세요.',
   resumes: '이렇게 변경하면 해지가 취소되고 요금제가 다시 갱신됩니다.',
-  past_due: '지난 결제에 실패했습니다. 먼저 결제한 뒤 요금제를 변경하세요.',
+  past_due: '결제가 연체되었습니다. 먼저 결제한 뒤 요금제를 변경하세요.',
   cadence_later: '다음 갱신까지는 결제 주기가 그대로 유지되고, 그 뒤 새 결제 주기가 적용됩니다.',
   bank_lost: '요금제를 변경할 때 사용하지 않은 잔액은 이월분을 포함해 소멸됩니다.',
   bank_over_cap: '이월분은 유지되지만, 새 한도를 넘는 동안에는 더 쌓이지 않습니다.',

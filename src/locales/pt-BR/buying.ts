@@ -10,12 +10,12 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   enabledNoCard: 'Recurso ativado, mas sem forma de pagamento cadastrada',
   disabledNoCard: 'Indisponível: falta uma forma de pagamento',
   disabledNoPlan: 'Indisponível: falta um plano ativo',
-  disabledPastDue: 'Indisponível: o último pagamento falhou',
+  disabledPastDue: 'Indisponível: há um pagamento em atraso',
   enabledDeclined: 'Recurso ativado, mas a última cobrança foi recusada',
   enabledLimit: 'Recurso ativado, mas o máximo mensal foi atingido',
   unavailable: 'Indisponível no momento',
   offer: (tokens, price) =>
-    `Adiciona ${tokens} por ${price}, mas só quando uma ação não puder ser feita por falta de saldo. ${tokens.isMoney ? 'O valor é fixo' : 'A quantidade é fixa'}.`,
+    `Adiciona ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` por ${price}`}, mas só quando uma ação não puder ser feita por falta de saldo.`,
   offerBelow: (tokens, price, below) =>
     `Adiciona ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` por ${price}`} sempre que uma ação deixar o saldo abaixo de ${below} ou não puder ser feita por falta de saldo.`,
   offerUpTo: (upTo, price, below) =>
@@ -161,7 +161,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   another: 'Comprar outro pacote',
   addMore: 'Adicionar mais',
   needsPlan: 'Para comprar pacotes, é preciso ter um plano ativo.',
-  pastDue: 'O último pagamento do plano falhou. Você poderá comprar pacotes de novo quando ele for feito.',
+  pastDue: 'Há um pagamento do plano em atraso. Você poderá comprar pacotes de novo quando ele for feito.',
   choosePlan: 'Escolher um plano',
   askOwner: (contact) => `Para comprar um pacote, fale com ${contact ?? owner}.`,
   empty: 'Não há pacotes disponíveis no momento.',
@@ -229,8 +229,7 @@ export const planPicker: AllLabels['planPicker'] = {
 export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   title: (plan) => `Cancelar ${plan}?`,
   lead: (date) => `Tudo continua funcionando até ${date}. Até lá, você pode retomar o plano sem custo.`,
-  leadNow: 'Tudo continua funcionando até o fim do ciclo de cobrança. Até lá, você pode retomar o plano sem custo.',
-  leadUnpaid: 'O último pagamento falhou. Ao cancelar, o plano pode terminar imediatamente.',
+  leadUnpaid: 'Há um pagamento em atraso. Ao cancelar, o plano pode terminar imediatamente.',
   kept: (label, tokens) => `${label}: ${tokens} (saldo guardado; pode ser preciso ter um plano para usá-lo)`,
   lost: (label, tokens) => `${label}: ${tokens} (saldo perdido se não for usado até lá)`,
   lostUnpaid: (label, tokens) => `${label}: perda de ${tokens}`,
@@ -257,7 +256,7 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
 const warnings: Record<string, string> = {
   cancelled: 'O plano está cancelado. Retome-o primeiro e depois mude de plano.',
   resumes: 'Esta mudança desfaz o cancelamento, e o plano volta a ser renovado.',
-  past_due: 'O último pagamento falhou. Pague-o primeiro e depois mude de plano.',
+  past_due: 'Há um pagamento em atraso. Pague-o primeiro e depois mude de plano.',
   cadence_later: 'A forma de cobrança continua a mesma até a próxima renovação; depois, vale a nova.',
   bank_lost: 'O que não tiver sido usado na mudança de plano será perdido, inclusive o saldo acumulado.',
   bank_over_cap: 'O saldo acumulado é mantido, mas não cresce enquanto estiver acima do novo limite.',

@@ -11,12 +11,14 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   enabledNoCard: '已开启，但没有付款方式',
   disabledNoCard: '无法使用：需要付款方式',
   disabledNoPlan: '无法使用：需要有效的套餐',
-  disabledPastDue: '无法使用：上次付款失败',
+  disabledPastDue: '无法使用：有款项逾期未付',
   enabledDeclined: '已开启，但上次扣款被拒',
   enabledLimit: '已开启，但已达到每月上限',
   unavailable: '暂时无法使用',
   offer: (tokens, price) =>
-    zh`仅当余额不足以完成操作时，才会扣款${price}并充入${tokens}。${tokens.isMoney ? '金额' : '数量'}固定。`,
+    tokens.isMoney && `${tokens}` === price
+      ? zh`仅当余额不足以完成操作时，才会充入${tokens}。`
+      : zh`仅当余额不足以完成操作时，才会扣款${price}并充入${tokens}。`,
   offerBelow: (tokens, price, below) =>
     tokens.isMoney && `${tokens}` === price
       ? zh`每当操作后余额低于${below}，或余额不足以完成操作时，充入${tokens}。`
@@ -162,7 +164,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   another: '再买一个充值包',
   addMore: '继续充值',
   needsPlan: '购买充值包需要有效的套餐。',
-  pastDue: '套餐的上次付款失败。付清后即可再次购买充值包。',
+  pastDue: '套餐有款项逾期未付。付清后即可再次购买充值包。',
   choosePlan: '选择套餐',
   askOwner: (contact) => zh`请联系${contact ?? owner}购买充值包。`,
   empty: '目前没有可购买的充值包。',
@@ -227,8 +229,7 @@ export const planPicker: AllLabels['planPicker'] = {
 export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   title: (plan) => zh`要取消${plan}吗？`,
   lead: (date) => zh`${date}之前，一切功能照常可用。在此期间，您可以免费恢复套餐。`,
-  leadNow: '计费周期结束之前，一切功能照常可用。在此期间，您可以免费恢复套餐。',
-  leadUnpaid: '上次付款失败。取消后，套餐可能会立即结束。',
+  leadUnpaid: '有款项逾期未付。取消后，套餐可能会立即结束。',
   kept: (label, tokens) => zh`${label}：${tokens}会保留，但可能需要订阅套餐才能使用`,
   lost: (label, tokens) => zh`${label}：${tokens}届时若未使用将会作废`,
   lostUnpaid: (label, tokens) => zh`${label}：将失去${tokens}`,
@@ -255,7 +256,7 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
 const warnings: Record<string, string> = {
   cancelled: '此套餐已取消。请先恢复，然后再更改套餐。',
   resumes: '此次更改会撤销取消，套餐将重新续订。',
-  past_due: '上次付款失败。请先付清，然后再更改套餐。',
+  past_due: '有款项逾期未付。请先付清，然后再更改套餐。',
   cadence_later: '下次续订之前计费方式不变，之后采用新的计费方式。',
   bank_lost: '更改套餐时未使用的额度将会作废，包括结转的额度。',
   bank_over_cap: '结转的额度会保留，但在超出新上限期间不再增加。',

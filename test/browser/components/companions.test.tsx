@@ -225,7 +225,7 @@ test('WalletSwitcher and WalletTable: each client has its own balance (A.V3)', a
     </>,
   );
   await screen.findByRole('option', { name: 'Blue Harbor · 325\u00a0tokens' });
-  await stage.user.selectOptions(screen.getByLabelText('Client'), other.id);
+  await stage.user.selectOptions(screen.getByLabelText('Account'), other.id);
   expect(onChange).toHaveBeenCalledExactlyOnceWith(other.id);
   const row = within(screen.getByRole('table')).getByRole('row', { name: /Blue Harbor/ });
   expect(row).toHaveTextContent(/Growth, monthly.*325 tokens/);
@@ -279,7 +279,7 @@ test('CancelPlanDialog doesn’t promise that an unpaid plan keeps working, and 
   const onClose = vi.fn();
   stage.show(<CancelPlanDialog open onClose={onClose} />);
   const dialog = await screen.findByRole('alertdialog');
-  await waitFor(() => expect(dialog).toHaveTextContent('The last payment failed. When you cancel, the plan may end'));
+  await waitFor(() => expect(dialog).toHaveTextContent('A payment is overdue. When you cancel, the plan may end'));
   expect(dialog).toHaveTextContent(/Fast tokens: 300 tokens lost(?! if)/);
   expect(dialog).not.toHaveTextContent(/keeps working|resume/);
   await stage.user.click(within(dialog).getByRole('button', { name: 'Cancel plan' }));

@@ -104,7 +104,7 @@ test('a bank challenge isn’t shown as a failure: the option is to confirm, in 
 test('if a payment is due, paying is the first option', async () => {
   const stage = await setUp('marketer', { planId: 'pro', status: 'past_due', card: cards.works });
   stage.show(<OutOfTokensScreen />);
-  const screenOf = await screen.findByText(/last payment failed/);
+  const screenOf = await screen.findByText(/A payment is overdue/);
   const ways = within(screenOf.closest('section') as HTMLElement);
   expect(await ways.findByRole('button', { name: 'Update payment method and pay' })).toHaveAttribute(
     'data-variant',
