@@ -11,6 +11,9 @@ import { secretsOf, type Settings } from './settings';
 import { createStandIn, type StandIn } from './standIn';
 import { createStripe } from './stripe';
 
+/** The maximum size of a processor's event, in bytes. An invoice with many lines is larger than any call of the kit. */
+export const webhookLimit = 1024 * 1024;
+
 export interface App {
   fetch: (request: Request) => Promise<Response>;
   db: Database;
@@ -44,7 +47,8 @@ export async function createApp(settings: Settings = {}): Promise<App> {
   });
 
   async function webhook(request: Request): Promise<Response> {
-    const body = await request.text();
+    const body = await readText(request, webhookLimit);
+    if (body === undefined) return new Response(`The body is over ${webhookLimit} bytes.`, { status: 413 });
     const event = await processor.read(body, request.headers.get('stripe-signature'));
     if (event === undefined) return new Response('The signature is wrong.', { status: 400 });
     // The processor sends the event again unless the answer is 2xx.
@@ -94,6 +98,18 @@ export async function createApp(settings: Settings = {}): Promise<App> {
         return new Response(null, { status: 500 });
       }),
   };
+}
+
+/** Undefined if the body is larger. Its signature can't be checked then, so it's neither right nor wrong. */
+async function readText({ body }: Request, limit: number): Promise<string | undefined> {
+  const decoder = new TextDecoder();
+  let [text, size] = ['', 0];
+  for await (const chunk of body ?? []) {
+    size += chunk.length;
+    if (size > limit) return undefined;
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
 }
 
 async function accountOf(

@@ -1,13 +1,14 @@
 // `npm run example:backend`: serves the host on a port of this machine.
 import { createServer } from 'node:http';
 import { toNodeListener } from '../../src/server'; // in your code: 'creditkit/server'
-import { createApp, seed } from './app';
+import { createApp, seed, webhookLimit } from './app';
 import { settingsOf } from './settings';
 
 const { PORT = '4020' } = process.env;
 const app = await createApp(settingsOf(process.env));
 await seed(app);
-const server = createServer((req, res) => void toNodeListener(app.fetch)(req, res));
+const listen = toNodeListener(app.fetch, webhookLimit);
+const server = createServer((req, res) => void listen(req, res));
 server.listen(Number(PORT), '127.0.0.1', () => {
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : PORT;

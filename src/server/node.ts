@@ -36,13 +36,17 @@ export interface NodeResponse {
  * Adapts the handler to `node:http`, `node:http2`, Express, and the raw requests of Fastify and Nest:
  * `createServer(toNodeListener(handler))`. A request that a proxy could read in a different way is refused. Put it
  * before `express.json()`; if the body was already parsed, it's taken from `req.body`.
+ *
+ * @param limit How many bytes of a body `handler` gets, plus one if there's more. Raise it for routes of your own, such
+ *   as a webhook. A credits handler refuses bodies over 64 KiB by itself.
  */
 export function toNodeListener(
   handler: (request: Request) => Promise<Response>,
+  limit: number = bodyLimit,
 ): (req: NodeRequest, res: NodeResponse) => Promise<void> {
   return async (req, res) => {
     try {
-      await writeResponse(res, await respond(handler, req));
+      await writeResponse(res, await respond(handler, req, limit));
     } catch {
       // The client left or the answer broke off. Closing the connection keeps a partial answer from looking complete.
       res.destroy();
@@ -50,7 +54,11 @@ export function toNodeListener(
   };
 }
 
-async function respond(handler: (request: Request) => Promise<Response>, req: NodeRequest): Promise<Response> {
+async function respond(
+  handler: (request: Request) => Promise<Response>,
+  req: NodeRequest,
+  limit: number,
+): Promise<Response> {
   const refused = refuseAmbiguous(req);
   if (refused) return toResponse(refused);
   // A `Request` can't have these methods.
@@ -58,7 +66,7 @@ async function respond(handler: (request: Request) => Promise<Response>, req: No
     return toResponse(
       problem('method_not_allowed', 'Use GET, POST, PUT or DELETE.', { allow: ['GET', 'POST', 'PUT', 'DELETE'] }),
     );
-  return handler(toRequest(req, await readBytes(req, bodyLimit), 'http://localhost'));
+  return handler(toRequest(req, await readBytes(req, limit), 'http://localhost'));
 }
 
 /** Sent twice, these are ambiguous: Node silently keeps one or joins both. */

@@ -1,11 +1,15 @@
 // The example backend under load and failures: always in PGlite, and on the PostgreSQL of CREDITKIT_PG_URL if set.
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type App, createApp, seed } from '../../examples/host-backend/app';
+import { type App, createApp, seed, webhookLimit } from '../../examples/host-backend/app';
 import { follow, grant } from '../../examples/host-backend/billing';
 import { write } from '../../examples/host-backend/books';
 import worker from '../../examples/host-backend/hosts/worker';
 import { isSigned, type Metadata, sign } from '../../examples/host-backend/processor';
 import { createStripe, toEvent } from '../../examples/host-backend/stripe';
+import { toNodeListener } from '../../src/server';
 import { quickenPGlite } from '../pglite';
 import { asker } from '../server/kiosk';
 import { read } from '../tidy/read';
@@ -115,6 +119,25 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
             .status,
         ).toBe(400);
       expect((await wallet()).balance).toBe(before);
+    });
+
+    test('an event of up to a MiB is read through Node; a larger one is too large, not wrongly signed', async () => {
+      const listen = toNodeListener((request) => app.fetch(request), webhookLimit);
+      const server = createServer((req, res) => void listen(req, res)).listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks/stripe`;
+      const before = (await wallet()).balance as number;
+      const send = async (size: number) => {
+        const metadata = { wallet: 'wal_acme', kind: 'top_up', pack: 'pack_100' };
+        const event = { type: 'paid', charge: `ch_large_${size}`, amount: 900, metadata };
+        const body = JSON.stringify({ event, lines: '' }).replace(/"}$/, (end) => 'ä'.repeat(size / 2) + end);
+        const time = Math.floor(Date.now() / 1000);
+        const headers = { 'stripe-signature': `t=${time},v1=${await sign(`${time}.${body}`, secret)}` };
+        return (await fetch(url, { method: 'POST', body, headers })).status;
+      };
+      expect([await send(200_000), await send(1024 * 1024)]).toEqual([204, 413]);
+      expect((await wallet()).balance).toBe(before + 100);
+      server.close();
     });
 
     test('Auto Reload charges once for a spend, however often it is sent, and says why it did not', async () => {

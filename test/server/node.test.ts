@@ -76,3 +76,19 @@ test('an HTTP/2 request arrives as it was sent, although its host is no header',
   client.close();
   server.close();
 });
+
+test('a handler with larger bodies of its own gets them whole, up to its limit', async () => {
+  const count = async (request: Request) => new Response(String((await request.arrayBuffer()).byteLength));
+  const sizes = async (...limit: number[]) => {
+    const listen = toNodeListener(count, ...limit);
+    const server = createServer((req, res) => void listen(req, res)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks`;
+    const send = async (size: number) => (await fetch(url, { method: 'POST', body: 'x'.repeat(size) })).text();
+    const got = [await send(70_000), await send(100_000), await send(100_002)];
+    server.close();
+    return got;
+  };
+  expect(await sizes()).toEqual(['65537', '65537', '65537']);
+  expect(await sizes(100_000)).toEqual(['70000', '100000', '100001']);
+});
