@@ -26,7 +26,7 @@ export function books(product: Product = products.studio, more: object = {}) {
     type: 'open',
     account: 'a',
     name: 'Acme',
-    planId: product.plans.find(({ isPaid }) => isPaid)!.id,
+    planId: product.plans.find(({ isPaid }) => isPaid)?.id,
     cadence: 'monthly',
     periodStartAt: 0,
     buckets: { plan: 60, top_up: 5 },
