@@ -57,6 +57,7 @@ export function test(name, ...more) {
 export const it = test;
 describe.runIf = (/** @type {unknown} */ when) => (when ? describe : () => {});
 describe.each = each(describe);
+test.runIf = (/** @type {unknown} */ when) => (when ? test : () => {});
 test.each = each(test);
 
 /** @param {(name: string, run: () => unknown) => unknown} make */

@@ -1,6 +1,15 @@
 // Commands by themselves: what they refuse, in which words, and what they leave alone.
 import { expect, it } from 'vitest';
-import { apply, openBooks, readBooks, writeBooks, type Command, type Product } from '../../mocks/ledger/index';
+import {
+  apply,
+  openBooks,
+  planChange,
+  readBooks,
+  whyNot,
+  writeBooks,
+  type Command,
+  type Product,
+} from '../../mocks/ledger/index';
 import { DAY } from '../../mocks/ledger/calendar';
 import { compiled as products } from '../systems';
 import { books } from './forged';
@@ -97,6 +106,22 @@ it('burning more than there is to spend says whether it is locked (A.G18)', () =
   const locked = 'There’s enough here, but it needs an active plan. Nothing was spent.';
   expect(burn(held)).toEqual(['locked', locked]);
   expect(burn(held + 1)).toEqual(['insufficient_tokens', 'There isn’t that much to spend.']);
+});
+
+it('an upgrade whose tokens don’t fit into all that a wallet can ever receive is not offered', () => {
+  const why = (plan: number) => {
+    const { all, wallet } = books(products.workspace, {
+      planId: 'team',
+      buckets: { daily: 0, rollover: 0, plan, top_up: 0 },
+    });
+    const change = planChange(all, wallet, 'large', 'monthly', 0)!;
+    const granted = change.grants.reduce((sum, grant) => sum + grant, 0);
+    return [granted, whyNot(wallet, change)];
+  };
+  const [granted] = why(0);
+  const room = 2 ** 52 - Number(granted);
+  expect(why(room)).toEqual([300, undefined]);
+  expect(why(room + 1)).toEqual([300, expect.stringMatching(/exceed the total that a wallet can ever receive/)]);
 });
 
 it('only a wallet with a period can be renewed', () => {

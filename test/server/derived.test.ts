@@ -136,6 +136,7 @@ test('usage is counted per job, net of refunds, the largest first, then by key',
   const refund = { type: 'usage_refund', kind: 'refund' };
   const { read } = host([
     { at: day(1), amount: 500, tags: { project: 'b' } },
+    of('s0', 'aa', -25),
     of('s1', 'b', -20, { label: 'Page print' }),
     of('s1', 'b', -5),
     of('s2', 'a', -25),
@@ -150,11 +151,12 @@ test('usage is counted per job, net of refunds, the largest first, then by key',
   expect(rows.map(({ key, amount, count }: Record<string, unknown>) => [key, amount, count])).toEqual([
     ['d', 30, 1],
     ['a', 25, 1],
+    ['aa', 25, 1],
     ['b', 25, 1],
     ['', 2, 2],
   ]);
   expect((await read('usage?by=action')).data).toEqual([
-    { key: 'print', label: 'Page print', amount: 80, count: 4 },
+    { key: 'print', label: 'Page print', amount: 105, count: 5 },
     { key: 'bind', label: 'bind', amount: 2, count: 2 },
   ]);
   expect((await read(`usage?by=project&fromAt=${day(3)}`)).data).toMatchObject([{ key: '', amount: 2 }]);
@@ -173,6 +175,7 @@ test('the CSV of a long log comes in chunks, with a column for each tag that is 
   const rows = (await ask('GET', '/v1/wallets/wal_1/entries.csv')).text.split('\r\n');
   expect(rows[0]).toMatch(/,tag_project,tag_team$/);
   expect(rows).toHaveLength(503);
+  for (const row of rows.slice(1, -1)) expect(row).toMatch(/^ent_\d+,/);
   expect(rows[1]).toMatch(/^ent_500,/);
   expect(rows.at(-1)).toBe('');
   const none = await host([], { capabilities: {} }).ask('GET', '/v1/wallets/wal_1/entries.csv');

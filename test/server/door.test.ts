@@ -1,6 +1,7 @@
 // The door itself: which requests it takes, which of them run once, and what it says when it fails.
 import { describe, expect, test, vi } from 'vitest';
 import { createCreditsHandler, memoryStore, refuse, type Store } from '../../src/server';
+import { keyLifetimeMs } from '../../src/server/store';
 import { asker, type Books, emptyBooks, kiosk, print, serve } from './kiosk';
 
 const wallet = '/v1/wallets/wal_1';
@@ -164,6 +165,23 @@ describe('what runs once', () => {
     };
     const { ask } = kiosk({ serve: { ...serve, spends: { create } } });
     expect((await ask('POST', spends, { key: 'k', body: print(1) })).status).toBe(201);
+  });
+
+  test('a key is forgotten after its day', async () => {
+    const { ask } = kiosk();
+    const { now } = Date;
+    const send = async () =>
+      (await ask('POST', spends, { key: 'k', body: print(1) })).headers.get('idempotent-replayed');
+    try {
+      expect([await send(), await send()]).toEqual([null, 'true']);
+      const later = now() + keyLifetimeMs;
+      Date.now = () => later - 60_000;
+      expect(await send()).toBe('true');
+      Date.now = () => later + 60_000;
+      expect([await send(), await send()]).toEqual([null, 'true']);
+    } finally {
+      Date.now = now;
+    }
   });
 
   test('every attempt has an id of the same length', async () => {

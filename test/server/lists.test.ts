@@ -77,6 +77,13 @@ describe('a page', () => {
   });
 });
 
+test('what the contract doesn’t name isn’t sent, also where the log has a field of that name', async () => {
+  const pack = { id: 'p', amount: 1, price: { amount: 1, currency: 'USD' }, available: true, action: 'print' };
+  const { ask, faults } = kiosk({ serve: { ...serve, packs: { list: () => [pack] } } as never });
+  const { data } = (await ask('GET', `${wallet}/packs`)).json;
+  expect([faults, Object.keys(data[0]).includes('action')]).toEqual([[], false]);
+});
+
 describe('a cursor', () => {
   const list = parts(5);
   const { ask } = withList(list);
@@ -112,7 +119,7 @@ describe('a cursor', () => {
 
 describe('a filter', () => {
   test('reaches the host as instants and as sorted types', async () => {
-    const list = vi.fn((_: Asked) => []);
+    const list = vi.fn<(asked: Asked) => never[]>(() => []);
     const { ask } = withList(list);
     const query = 'type=b,a,b&fromAt=2026-04-01T00:00:00Z&toAt=2026-04-02T00:00:00Z';
     await ask('GET', `${wallet}/entries?${query}`);

@@ -95,6 +95,10 @@ describe('a quote', () => {
     expect(quote({ autoReload: reload, buckets: bought }, 150).draws).toEqual(draws(['gold', 'plan'], [90, 60]));
     const others = [bucket('one', 40), bucket('two', 60)];
     expect(quote({ autoReload: reload, buckets: others }, 120).draws).toEqual(draws(['one', 'two'], [40, 80]));
+    const three = [bucket('one', 40), bucket('two', 20), bucket('three', 40)];
+    expect(quote({ autoReload: reload, buckets: three }, 120).draws).toEqual(
+      draws(['one', 'two', 'three'], [40, 20, 60]),
+    );
     const first = [bucket('top_up', 40), bucket('plan', 60)];
     expect(quote({ autoReload: reload, buckets: first }, 120).draws).toEqual(draws(['top_up', 'plan'], [90, 30]));
     expect(quote({ autoReload: reload }, 100)).toMatchObject({ decision: 'go', balanceAfter: 0 });
@@ -130,6 +134,13 @@ describe('a quote', () => {
     test('one that only warns refuses nothing, and comes after one that refuses', () => {
       const warns = limit('warns', 10, { blocks: false });
       expect(of([warns], 20)).toMatchObject({ decision: 'go', limit: { id: 'warns' } });
+      expect(of([warns, limit('day', 20)], 20)).toMatchObject({ decision: 'go', limit: { id: 'warns' } });
+      const [wide, tight] = [limit('wide', 90, { used: 80 }), limit('tight', 50, { used: 45 })];
+      for (const both of [
+        [wide, tight],
+        [tight, wide],
+      ])
+        expect(of(both, 1)).toMatchObject({ limit: { id: 'tight' } });
       expect(of([warns, limit('day', 15)], 20)).toMatchObject({ reason: 'limit_reached', limit: { id: 'day' } });
     });
 
@@ -229,7 +240,14 @@ describe('a refusal', () => {
     expect(way({ capabilities: both })).toMatchObject({ topUp: true, upgrade: true, suggestion: 'top_up' });
     expect(way({ capabilities: { topUp: true } })).toMatchObject({ topUp: true, upgrade: false, suggestion: 'top_up' });
     expect(way({ capabilities: { planChange: true } })).toMatchObject({ topUp: false, suggestion: 'upgrade' });
-    expect(way({ capabilities: both, subscription: noPlan })).toMatchObject({ suggestion: 'start_plan' });
+    expect(way({ capabilities: both, subscription: noPlan })).toMatchObject({
+      suggestion: 'start_plan',
+      suggestionReason: 'There’s no active plan. Choose one to continue.',
+    });
+    expect(way({ capabilities: both })).toMatchObject({ suggestionReason: 'A top-up adds to your balance.' });
+    expect(way({ capabilities: { planChange: true } })).toMatchObject({
+      suggestionReason: 'A larger plan includes more.',
+    });
     expect(way({ capabilities: { topUp: true }, subscription: noPlan })).toMatchObject({ suggestion: 'top_up' });
     const late = { ...active, status: 'past_due' };
     const pay = { upgrade: false, suggestion: 'start_plan', suggestionReason: expect.stringMatching(/payment failed/) };
