@@ -6,7 +6,7 @@
 //   npm run test:mutation -- --every 12 --from 5        a sample: every 12th function
 // Every verdict is kept until code or tests change, so a run that was stopped goes on where it stopped. It works on a copy
 // in the temporary folder, because the tool rewrites the source and installs 200 packages. The expected survivors are
-// listed in test/ledger/SURVIVORS.md.
+// listed in test/ledger/SURVIVORS.md and test/server/SURVIVORS.md.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -144,6 +144,8 @@ describe('requests are refused', () => {
       expect([type, await send(type)]).toEqual([type, 200]);
     for (const type of ['text/json', 'x-application/json', 'application/jsonp', 'application/json; charset=latin1'])
       expect([type, await send(type)]).toEqual([type, 415]);
+    const got = await ask('POST', spends, { key: 'k', body: print(1), headers: { 'content-type': 'text/json' } });
+    expect(got.json.detail).toBe('Send the body as application/json.');
   });
 });
 
