@@ -65,10 +65,10 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   invoiced: '請求書払い',
   scheduled: '次の更新から別のプランに切り替わります。',
   withdraw: '現在のプランを続ける',
-  pastDue: 'お支払いが遅れています。失われるものはありません。お支払いいただくと続けられます。',
+  pastDue: 'お支払いが遅れています。何も失われていません。お支払いが済むと続けられます。',
   pay: 'お支払い方法を更新して支払う',
   openCheckout: 'お支払いページを開く',
-  resume: 'プランを再開する',
+  resume: '解約を取り消す',
   changePlan: 'プランをアップグレード',
   choosePlan: 'プランを選ぶ',
   activity: '取引履歴を見る',
@@ -79,7 +79,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
 export const costBadge: AllLabels['costBadge'] = {
   cost: (tokens) => `${tokens}`,
   range: (from, to) => `${from.figure}～${to}`,
-  free: 'プランに含まれます',
+  free: '追加消費なし',
   price: 'コスト',
   short: '残高を超えます',
 };
@@ -117,7 +117,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   cost: 'この操作のコスト',
   autoReloadNote: (outcome, amount, missing, { autoReload }, topUp) => {
     const whys: Readonly<Record<string, string>> = {
-      declined: `支払いが拒否されました。${topUp ? '追加購入の際に別の方法で支払えます。' : ''}`,
+      declined: `お支払いが拒否されました。${topUp ? '追加購入の際に別の方法で支払えます。' : ''}`,
       authentication_required: `カード名義人ご本人による確認を銀行が求めています。${topUp ? '追加購入の際にお支払いページで確認できます。' : ''}`,
       amount_too_small: `追加されるのは${amount}ですが、${missing}足りません。`,
       no_payment_method: 'お支払い方法が登録されていません。',

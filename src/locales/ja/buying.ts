@@ -28,7 +28,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
     `オンにすると、操作後の残高が${below}を下回るたび、または操作のコストが残高を超えるたびに、${card}に${price}が請求されることに同意したものとみなされます。いつでもオフにできます。`,
   consentUpTo: (card, price, below) =>
     `オンにすると、操作後の残高が${below}を下回るたび、または操作のコストが残高を超えるたびに、${card}に最大${price}が請求されることに同意したものとみなされます。いつでもオフにできます。`,
-  consentLimit: (max) => `1暦月の請求の合計が${max}を超えることはありません。`,
+  consentLimit: (max) => `暦月ごとの請求の合計が${max}を超えることはありません。`,
   below: '次の残高を下回ったとき',
   amount: '1回の追加分',
   upTo: '補充後の残高',
@@ -59,7 +59,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   onTime: 'ジョブが止まると大きな時間の損失になる',
   leaveOffIf: 'オフが向いている場合',
   offControl: '請求のたびに自分で判断したい',
-  offBudget: '期間ごとに決まった予算で運用している',
+  offBudget: '請求期間ごとに決まった予算で運用している',
   offRare: 'ときどきしかジョブを依頼しない',
   charges: '個々の請求は取引履歴に表示されます。',
   couldNotLoad: (code, { autoReload }) => couldNotLoad(`${autoReload}を読み込めませんでした。`)(code),
@@ -76,27 +76,27 @@ export const amountField: AllLabels['amountField'] = {
 };
 
 export const outcome: AllLabels['outcome'] = {
-  unknown: (command) => unknowns[command] ?? '変更が反映されたかは、まだ確認できていません。',
-  safe: 'もう一度送信しても安全です。二重に実行または請求されることはありません。',
+  unknown: (command) => unknowns[command] ?? '変更が反映されたかどうかは、まだ確認できていません。',
+  safe: 'もう一度送信しても安全です。二重に実行されたり請求されたりすることはありません。',
   waits: '確認できるまで、ほかの購入やアカウントの削除はできません。',
   sendAgain: 'もう一度送信',
   check: 'もう一度確認',
   checked: (time) => `${time}の時点では、まだ確認できていません。`,
   busy: 'お待ちください…',
-  refused: (command) => refusals[command] ?? 'リクエストは拒否されました。変更はありません。',
+  refused: (command) => refusals[command] ?? 'リクエストは拒否されました。何も変更されていません。',
   notSent: '残高または料金を読み込めなかったため、何も送信していません。もう一度お試しください。',
   signedOut: 'セッションが終了しました。ログインして、もう一度お試しください。',
   done: '完了しました。',
 };
 
-const order = 'ご注文が完了したか、請求が行われたかは、まだ確認できていません。';
+const order = 'ご注文が完了したかどうか、請求が行われたかどうかは、まだ確認できていません。';
 const unknowns: Record<string, string> = {
   top_up: order,
   plan_change: order,
-  payment_method: 'お支払いページが作成されたかは、まだ確認できていません。',
-  cancel: 'プランが解約されたかは、まだ確認できていません。',
-  delete_account: 'アカウントが削除されたかは、まだ確認できていません。',
-  spend: '操作が実行されたかは、まだ確認できていません。',
+  payment_method: 'お支払いページが作成されたかどうかは、まだ確認できていません。',
+  cancel: 'プランが解約されたかどうかは、まだ確認できていません。',
+  delete_account: 'アカウントが削除されたかどうかは、まだ確認できていません。',
+  spend: '操作が実行されたかどうかは、まだ確認できていません。',
 };
 
 const orderRefused = 'ご注文は拒否されました。請求は発生していません。';
@@ -117,9 +117,9 @@ export const purchase: AllLabels['purchase'] = {
     return why ? `請求は発生していません。${why}` : `${failed}${message}`;
   },
   otherWay: '別の方法で支払う',
-  requiresAction: '銀行がこのお支払いの確認を求めています。確認が済むまで追加されません。',
+  requiresAction: '銀行がこのお支払いの確認を求めています。確認が済むまでは何も追加されません。',
   confirmPayment: '銀行で確認する',
-  processing: 'お支払いを処理しています。完了し次第追加されます。このページを離れても問題ありません。',
+  processing: 'お支払いを処理しています。完了し次第、残高に反映されます。このページを離れても問題ありません。',
   failed,
   expired: 'このお支払いページは期限切れです。請求は発生していません。',
   back: '戻る',
@@ -225,7 +225,7 @@ export const planPicker: AllLabels['planPicker'] = {
 
 export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   title: (plan) => `${plan}を解約しますか？`,
-  lead: (date) => `${date}まではすべて使えます。それまでは無料で再開できます。`,
+  lead: (date) => `${date}まではすべて使えます。それまでは無料で解約を取り消せます。`,
   leadUnpaid: 'お支払いが遅れています。解約すると、プランがすぐに終了することがあります。',
   kept: (label, tokens) => `${label}：${tokens}は保持されます（使うにはプランが必要な場合があります）`,
   lost: (label, tokens) => `${label}：${tokens}はそれまでに使わないと失われます`,
@@ -239,7 +239,7 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
 export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   title: 'アカウントを削除しますか？',
   plans: 'すべてのプランが解約されます。',
-  lead: 'すべての残高と履歴が完全に削除されます。この操作は取り消せません。',
+  lead: 'すべての残高と取引履歴が完全に削除されます。この操作は取り消せません。',
   lost: (name, tokens) => `${name}：${tokens}が失われます`,
   lostBought: (name, tokens, { figure: bought }) => `${name}：${tokens}が失われます（うち購入分${bought}）`,
   understand: 'これらがすべて完全に失われることを理解しました',

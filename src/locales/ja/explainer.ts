@@ -20,8 +20,8 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
   heading: (code, { autoReload }) => headings[code] || autoReload,
   part: (part, say) => sentences[part.code](part as never, say),
   entries: (count, say) => `取引${say.count(count)}件を表示`,
-  more: (count) => `ほか${count}件は履歴にあります`,
-  showInLog: '履歴で見る',
+  more: (count) => `ほか${count}件は取引履歴にあります`,
+  showInLog: '取引履歴で見る',
   checks: 'サポートに連絡する前に',
   check: (check, say) => checks[check.code](check as never, say),
   state: (state) => ({ clear: '確認済み', found: '該当あり', confirm: 'ご確認ください', absent: '該当なし' })[state],
@@ -30,7 +30,7 @@ export const balanceExplainer: AllLabels['balanceExplainer'] = {
   unsound: (sum, balance) => `取引の合計は${sum}ですが、残高は${balance}です。これはエラーですので、ご報告ください。`,
   history: '取引履歴を見る',
   support: 'サポートに問い合わせる',
-  couldNotLoad: couldNotLoad('履歴を読み込めなかったため、残高を説明できませんでした。'),
+  couldNotLoad: couldNotLoad('取引履歴を読み込めなかったため、残高を説明できませんでした。'),
   retry,
 };
 
@@ -38,7 +38,7 @@ const headings: Record<HeadedPart, string> = {
   deposits: '依頼したジョブ',
   reconciliation: '納品後の精算',
   in_flight: '処理中のジョブ',
-  renewal: '期間の更新',
+  renewal: 'プランの更新',
   not_carried_over: '繰り越されなかった分',
   auto_reload: '',
   images: '画像の生成',
@@ -81,25 +81,25 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   renewal: ({ amount, facts: { periods, lastAt, rolledOver, paidOutstanding } }, { tokens, date, ...say }) =>
     joined(
-      periods === 1 && lastAt && `${date(lastAt)}に始まった期間で${tokens(amount)}が付与されました。`,
+      periods === 1 && lastAt && `${date(lastAt)}に始まった請求期間で${tokens(amount)}が付与されました。`,
       periods > 1 &&
         lastAt &&
-        `期間が${say.count(periods)}回始まり（直近は${date(lastAt)}）、合わせて${tokens(amount)}が付与されました。`,
-      !periods && amount !== 0 && `前の期間から${tokens(amount)}が引き継がれました。`,
-      rolledOver && `${tokens(rolledOver)}は繰り越され、今も残っています。`,
+        `請求期間が${say.count(periods)}回始まり（直近は${date(lastAt)}）、合わせて${tokens(amount)}が付与されました。`,
+      !periods && amount !== 0 && `前の請求期間から${tokens(amount)}が引き継がれました。`,
       paidOutstanding && `そのうち${tokens(paidOutstanding)}は未精算分に充てられました。`,
+      rolledOver && `${tokens(rolledOver)}は繰り越され、今も残っています。`,
     ),
   not_carried_over: ({ facts: { plan, bank, hasBought } }, { tokens }) =>
     joined(
-      plan && `期間終了時に未使用だったプラン分${tokens(plan)}は失効しました。`,
+      plan && `請求期間の終了時に未使用だったプラン分${tokens(plan)}は失効しました。`,
       plan && hasBought && '購入した分は残ります。',
       bank && `繰り越しの上限を超えた${tokens(bank)}は繰り越されませんでした。`,
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
     joined(
       `${terms.autoReload}により${say.count(count)}回請求され、${tokens(amount)}が追加されました。`,
-      'きっかけとなった操作は、別の取引として記録されています。',
       facts.paidOutstanding && `そのうち${tokens(facts.paidOutstanding)}は未精算分に充てられました。`,
+      'きっかけとなった操作は、別の取引として記録されています。',
     ),
   images: ({ amount, facts: { batches, rerolls } }, { tokens, ...say }) =>
     `${listed(
@@ -162,12 +162,12 @@ const reloadStates = {
 const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, say: Say) => string } = {
   right_wallet: ({ facts: { name, others } }, say) =>
     others.length
-      ? `対象の残高：これは${say.name(name)}の履歴です。${
+      ? `対象の残高：これは${say.name(name)}の取引履歴です。${
           others.length === 1
             ? `${say.name(others[0] ?? '')}には別の残高があります。`
             : `ほか${say.count(others.length)}件にはそれぞれ別の残高があります。`
         }`
-      : `対象の残高：これは${say.name(name)}の履歴で、ほかに残高はありません。`,
+      : `対象の残高：これは${say.name(name)}の取引履歴で、ほかに残高はありません。`,
   latest_ten: ({ facts: { count, amount } }, { signed, ...say }) =>
     count === 1
       ? `最新の取引：1件のみで、${signed(amount)}です。`
@@ -182,8 +182,8 @@ const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, sa
     state === 'absent'
       ? '請求期間はありません。'
       : joined(
-          `請求期間：${lastAt ? `直近の期間は${date(lastAt)}に始まり` : 'まだ始まっておらず'}、`,
-          renewsAt ? `次の期間は${date(renewsAt)}に始まります。` : '次の期間はありません。',
+          `請求期間：${lastAt ? `直近は${date(lastAt)}に始まり` : 'まだ始まっておらず'}、`,
+          renewsAt ? `次は${date(renewsAt)}に始まります。` : '次の請求期間はありません。',
           state === 'found' && '残高が増えたのはこのためです。',
         ),
   auto_reload: ({ facts: { state, fired, added } }, { tokens, terms, ...say }) =>

@@ -23,7 +23,7 @@ export const entryNames: Record<Exclude<KnownEntryType, 'auto_reload'>, string> 
   generation: '生成',
   generation_refund: '生成の払い戻し',
   rollover_in: '繰り越し',
-  rollover_overflow: '上限を超えた繰り越し',
+  rollover_overflow: '繰り越し上限の超過分',
   daily_reset: '毎日のリセット',
 };
 
