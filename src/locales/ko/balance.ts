@@ -106,12 +106,12 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   lockedNow: '잔액은 보관 중이지만 지금은 사용할 수 없습니다.',
   lead: (code, missing) =>
     ({
-      insufficient_tokens: `${subject(missing)} 더 필요합니다. 아무것도 사용되지 않았으며 작업한 내용은 그대로 보관됩니다.`,
+      insufficient_tokens: `${subject(missing)} 더 필요합니다. 차감된 것은 없으며 작업한 내용은 그대로 보관됩니다.`,
       locked: '잔액은 보관 중이며 유료 요금제를 시작하면 다시 사용할 수 있습니다.',
       past_due: '결제가 완료될 때까지 사용이 중지됩니다. 잔액은 그대로 보관됩니다.',
       plan_does_not_produce:
         '잔액 문제가 아닙니다. 이 요금제에는 이 작업이 포함되어 있지 않습니다. 작업한 내용은 그대로 보관됩니다.',
-      limit_reached: '사용 한도에 도달했습니다. 아무것도 사용되지 않았으며 작업한 내용은 그대로 보관됩니다.',
+      limit_reached: '사용 한도에 도달했습니다. 차감된 것은 없으며 작업한 내용은 그대로 보관됩니다.',
     })[code],
   close: '닫기',
   balance: '현재 잔액',
@@ -122,7 +122,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
     const whys: Readonly<Record<string, string>> = {
       declined: `결제가 거절되었습니다.${topUp ? ' 다른 방법으로 결제하려면 직접 충전하세요.' : ''}`,
       authentication_required: `카드 소유자 본인의 은행 인증이 필요합니다.${topUp ? ' 직접 충전하면 결제 페이지에서 인증할 수 있습니다.' : ''}`,
-      amount_too_small: `충전은 ${amount}, 부족분은 ${missing}입니다.`,
+      amount_too_small: `충전분은 ${amount}, 부족분은 ${missing}입니다.`,
       no_payment_method: '등록된 결제 수단이 없습니다.',
       no_subscription: '이용 중인 요금제가 필요합니다.',
       past_due: '요금제 결제가 연체되었습니다.',
@@ -133,7 +133,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
     };
     return whys[outcome] ? `${toward(autoReload)} 부족분을 채우지 못했습니다. ${whys[outcome]}` : '';
   },
-  suggested: (suggestion) => (suggestions[suggestion] ? `추천: ${suggestions[suggestion]}` : ''),
+  suggested: (suggestion) => (suggestions[suggestion] ? `추천: ${suggestions[suggestion]}.` : ''),
   reason: (suggestion, reason, facts) => reasons[suggestion]?.(facts) ?? reason,
   renews: (date, days, _unit, format) =>
     `다음 제공일은 ${date}${days === undefined ? '' : `(${format.inDays(days)})`}입니다.`,
@@ -151,11 +151,11 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   turnOnOverage: '추가 사용 켜기',
   covered: (tokens) => `잔액이 충분합니다. 사용 가능: ${tokens}`,
   coveredLead: (cost, left) =>
-    `아직 아무것도 사용되지 않았습니다. 계속하면 ${object(cost)} 사용하고, 잔액은 ${subject(left)} 됩니다.`,
+    `아직 차감된 것은 없습니다. 계속하면 ${object(cost)} 사용하고, 잔액은 ${subject(left)} 됩니다.`,
   coveredRange: ({ figure: from }, to) =>
-    `아직 아무것도 사용되지 않았습니다. 계속하면 ${from}~${object(to)} 사용합니다.`,
+    `아직 차감된 것은 없습니다. 계속하면 ${from}~${object(to)} 사용합니다.`,
   coveredByReload: (cost, price, { autoReload }) =>
-    `아직 아무것도 사용되지 않았습니다. 계속하면 ${object(cost)} 사용하며, 부족분은 ${toward(autoReload)} 채워지고 ${subject(price)} 결제됩니다.`,
+    `아직 차감된 것은 없습니다. 계속하면 ${object(cost)} 사용하며, 부족분은 ${toward(autoReload)} 채워지고 ${subject(price)} 결제됩니다.`,
   continue: '계속',
   notNow: '나중에',
   couldNotLoad: couldNotLoad('잔액을 불러오지 못했습니다.'),
@@ -174,7 +174,7 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
   locked: (tokens) => `보관 중인 잔액: ${tokens}. 요금제를 시작하면 다시 사용할 수 있습니다.`,
   lockedNow: (tokens) => `보관 중인 잔액: ${tokens}. 지금은 사용할 수 없습니다.`,
   pastDue: '결제가 연체되었습니다. 보유하신 것은 모두 그대로 보관됩니다.',
-  kept: '만드신 것은 모두 계속 이용할 수 있습니다. 잔액을 쓰는 작업만 중지됩니다.',
+  kept: '만드신 결과물은 모두 계속 이용할 수 있습니다. 잔액을 쓰는 작업만 중지됩니다.',
   renews: (tokens, date) => `${date}에 ${subject(tokens)} 제공됩니다.`,
   topUp: (unit) => (unit.isMoney ? '잔액 충전' : `${unit} 구매`),
   updateCard: '결제 수단 변경 후 결제',
@@ -185,7 +185,7 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
 
 export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `미정산: ${tokens}`,
-  why: '잔액이 부족했습니다. 차이는 다음에 추가되는 잔액에서 차감되며, 카드로 결제되지 않습니다.',
+  why: '잔액이 부족했습니다. 부족분은 다음에 추가되는 잔액에서 차감되며, 카드로 결제되지 않습니다.',
   settle: '지금 정산',
   settled: (balance) => `정산되었습니다. 잔액: ${balance}`,
 };

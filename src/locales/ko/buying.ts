@@ -78,7 +78,7 @@ export const amountField: AllLabels['amountField'] = {
 
 export const outcome: AllLabels['outcome'] = {
   unknown: (command) => unknowns[command] ?? '변경이 반영되었는지 아직 확인되지 않았습니다.',
-  safe: '다시 보내도 안전합니다. 두 번 실행되거나 두 번 결제되지 않습니다.',
+  safe: '다시 보내도 안전합니다. 중복으로 실행되거나 결제되지 않습니다.',
   waits: '확인될 때까지 다른 구매나 계정 삭제는 할 수 없습니다.',
   sendAgain: '다시 보내기',
   check: '다시 확인',
@@ -105,7 +105,7 @@ const refusals: Record<string, string> = {
   top_up: orderRefused,
   plan_change: orderRefused,
   delete_account: '요청이 거부되었습니다. 삭제된 것은 없습니다.',
-  spend: '작업이 거부되었습니다. 아무것도 사용되지 않았습니다.',
+  spend: '작업이 거부되었습니다. 차감된 것은 없습니다.',
 };
 
 const failed = '결제가 완료되지 않았습니다.';
@@ -118,9 +118,9 @@ export const purchase: AllLabels['purchase'] = {
     return why ? `결제된 금액은 없습니다. ${why}` : `${failed} ${message}`;
   },
   otherWay: '다른 방법으로 결제',
-  requiresAction: '은행에서 이 결제의 확인을 요청했습니다. 확인 전에는 추가되지 않습니다.',
+  requiresAction: '은행에서 이 결제의 확인을 요청했습니다. 확인 전에는 아무것도 추가되지 않습니다.',
   confirmPayment: '은행에서 확인하기',
-  processing: '결제를 처리하고 있습니다. 완료되는 대로 추가되며, 이 페이지를 벗어나도 됩니다.',
+  processing: '결제를 처리하고 있습니다. 완료되면 잔액에 반영되며, 이 페이지를 벗어나도 됩니다.',
   failed,
   expired: '결제 페이지가 만료되었습니다. 결제된 금액은 없습니다.',
   back: '뒤로',

@@ -71,8 +71,8 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     (facts.deposit ? `(기본 요금 ${tokens(facts.base)}, 클립 길이에 대한 선차감 ${tokens(facts.deposit)}).` : '.'),
   reconciliation: ({ facts: { returned, taken, owed } }, { tokens }) =>
     joined(
-      returned && `클립이 선차감한 것보다 짧아 ${subject(tokens(returned))} 환급되었습니다.`,
-      taken && `클립이 선차감한 것보다 길어 ${subject(tokens(taken))} 추가로 차감되었습니다.`,
+      returned && `클립이 선차감분보다 짧아 ${subject(tokens(returned))} 환급되었습니다.`,
+      taken && `클립이 선차감분보다 길어 ${subject(tokens(taken))} 추가로 차감되었습니다.`,
       owed && `잔액을 넘는 ${subject(tokens(owed))} 미정산으로 남았습니다. 나중에 정산할 수 있습니다.`,
     ),
   in_flight: ({ count, amount, facts }, { tokens, ...say }) =>
@@ -93,7 +93,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   not_carried_over: ({ facts: { plan, bank, hasBought } }, { tokens }) =>
     joined(
       plan && `사용하지 않고 소멸된 요금제 제공분: ${tokens(plan)}.`,
-      plan && hasBought && '구매하신 분량은 유지됩니다.',
+      plan && hasBought && '충전분은 그대로 유지됩니다.',
       bank && `이월 한도 초과: ${tokens(bank)}.`,
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
@@ -118,7 +118,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   sessions: ({ count, amount, facts }, { tokens, ...say }) =>
     `AI 세션 ${say.count(count)}회에 ${object(tokens(amount))} 사용했습니다` +
-    `${count > 1 ? `(가장 큰 세션 ${tokens(facts.largest)})` : ''}. 깊이 있는 질문은 간단한 조회보다 더 많이 사용합니다.`,
+    `${count > 1 ? `(가장 큰 세션 ${tokens(facts.largest)})` : ''}. 깊이 있는 질문은 간단한 조회보다 사용량이 많습니다.`,
   regenerations: ({ count, amount }, { tokens, ...say }) =>
     `캠페인 비용과 별도로 재생성 ${say.count(count)}회에 ${object(tokens(amount))} 사용했습니다.`,
   campaigns: ({ count, amount }, { tokens, ...say }) =>
