@@ -156,7 +156,7 @@ const nothingCharged: Record<Tag, string> = {
   ja: '請求は発生していません',
   ar: 'لم يُحصَّل أي مبلغ',
   'pt-BR': 'Nada foi cobrado',
-  'zh-Hans': '没有扣款',
+  'zh-Hans': '未扣款',
   ko: '결제된 금액은 없습니다',
 };
 

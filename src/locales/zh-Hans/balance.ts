@@ -101,11 +101,11 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   lockedNow: '余额已为您保留，但目前无法使用。',
   lead: (code, missing) =>
     ({
-      insufficient_tokens: zh`还差${missing}。没有任何消耗，您的内容已保留。`,
+      insufficient_tokens: zh`还差${missing}。未产生任何消耗，您的内容已保留。`,
       locked: '余额已为您保留，订阅付费套餐后可继续使用。',
       past_due: '付清之前暂停使用。您的余额会保留。',
       plan_does_not_produce: '这不是余额的问题：此套餐不包含该操作。您的内容已保留。',
-      limit_reached: '已达到用量限额。没有任何消耗，您的内容已保留。',
+      limit_reached: '已达到用量限额。未产生任何消耗，您的内容已保留。',
     })[code],
   close: '关闭',
   balance: '当前余额',
@@ -144,10 +144,10 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   overage: (price) => zh`此操作的额外用量费用为${price}，超出上限。`,
   turnOnOverage: '开启额外用量',
   covered: (tokens) => zh`余额充足：可用${tokens}`,
-  coveredLead: (cost, left) => zh`目前没有任何消耗。继续将消耗${cost}，剩余${left}。`,
-  coveredRange: ({ figure: from }, to) => zh`目前没有任何消耗。继续将消耗${from}–${to}。`,
+  coveredLead: (cost, left) => zh`目前未产生任何消耗。继续将消耗${cost}，剩余${left}。`,
+  coveredRange: ({ figure: from }, to) => zh`目前未产生任何消耗。继续将消耗${from}–${to}。`,
   coveredByReload: (cost, price, { autoReload }) =>
-    zh`目前没有任何消耗。继续将消耗${cost}，不足部分由${autoReload}补足，并扣款${price}。`,
+    zh`目前未产生任何消耗。继续将消耗${cost}，不足部分由${autoReload}补足，并扣款${price}。`,
   continue: '继续',
   notNow: '暂不',
   couldNotLoad: couldNotLoad('无法加载余额。'),

@@ -87,7 +87,7 @@ export const outcome: AllLabels['outcome'] = {
   check: '再次查询',
   checked: (time) => zh`截至${time}，仍无法确定结果。`,
   busy: '请稍候…',
-  refused: (command) => refusals[command] ?? '请求被拒绝。没有任何更改。',
+  refused: (command) => refusals[command] ?? '请求被拒绝。未做任何更改。',
   signedOut: '您的登录已失效。请重新登录后再试。',
   done: '已完成。',
   notSent: '无法加载余额或价格，因此没有发送任何请求。请重试。',
@@ -103,12 +103,12 @@ const unknowns: Record<string, string> = {
   spend: '我们尚不确定操作是否已执行。',
 };
 
-const orderRefused = '订单被拒绝。没有扣款。';
+const orderRefused = '订单被拒绝。未扣款。';
 const refusals: Record<string, string> = {
   top_up: orderRefused,
   plan_change: orderRefused,
-  delete_account: '请求被拒绝。没有删除任何内容。',
-  spend: '操作被拒绝。没有任何消耗。',
+  delete_account: '请求被拒绝。未删除任何内容。',
+  spend: '操作被拒绝。未产生任何消耗。',
 };
 
 const failed = '付款未完成。';
@@ -118,14 +118,14 @@ export const purchase: AllLabels['purchase'] = {
   openCheckout: '前往付款页面',
   declined: (message, code) => {
     const why = known(declines, code);
-    return why ? `没有扣款。${why}` : `${failed}${message}`;
+    return why ? `未扣款。${why}` : `${failed}${message}`;
   },
   otherWay: '使用其他方式付款',
-  requiresAction: '您的银行要求您确认此笔付款。确认之前不会到账。',
+  requiresAction: '您的银行要求您确认此笔付款。确认之前不会有任何到账。',
   confirmPayment: '前往银行确认',
-  processing: '付款正在处理中，完成后即会到账。您可以离开此页面。',
+  processing: '付款正在处理中，完成后会更新余额。您可以离开此页面。',
   failed,
-  expired: '此付款页面已过期。没有扣款。',
+  expired: '此付款页面已过期。未扣款。',
   back: '返回',
 };
 
@@ -179,7 +179,7 @@ const fillSpans = {
   quarter: '每季度',
   year: '每年',
   once: '仅一次',
-  period: '每次付款',
+  period: '每次付款后发放',
 };
 
 export const planPicker: AllLabels['planPicker'] = {

@@ -89,8 +89,8 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
         lastAt &&
         zh`期间开始了${say.count(periods)}个计费周期，最近一个始于${date(lastAt)}，共发放${tokens(amount)}。`,
       !periods && amount !== 0 && zh`从上个计费周期转入${tokens(amount)}。`,
-      rolledOver && zh`已结转且仍可使用：${tokens(rolledOver)}。`,
       paidOutstanding(facts.paidOutstanding, { tokens }),
+      rolledOver && zh`已结转且仍可使用：${tokens(rolledOver)}。`,
     ),
   not_carried_over: ({ facts: { plan, bank, hasBought } }, { tokens }) =>
     joined(
@@ -101,8 +101,8 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
     joined(
       zh`${terms.autoReload}扣款${say.count(count)}次，充入${tokens(amount)}。`,
-      '触发它的操作会单独列为交易。',
       paidOutstanding(facts.paidOutstanding, { tokens }),
+      '触发充值的操作会作为单独的交易列出。',
     ),
   images: ({ amount, facts: { batches, rerolls } }, { tokens, ...say }) =>
     zh`${listed(
@@ -140,8 +140,8 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   usage: ({ count, amount }, { tokens, ...say }) => zh`${say.count(count)}项其他任务消耗了${tokens(amount)}。`,
   failed_jobs: ({ facts: { taken, returned } }, { tokens }) =>
     joined(
-      taken > 0 && zh`为失败的任务扣除：${tokens(taken)}。`,
-      returned > 0 && zh`因任务失败退回：${tokens(returned)}。`,
+      taken > 0 && zh`失败任务的扣除：${tokens(taken)}。`,
+      returned > 0 && zh`失败任务的退回：${tokens(returned)}。`,
     ),
   top_up: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(zh`${say.count(count)}次充值充入了${tokens(amount)}。`, paidOutstanding(facts.paidOutstanding, { tokens })),

@@ -44,7 +44,7 @@ export const overageNotice: AllLabels['overageNotice'] = {
   reached: '已达到上限',
   stops: '余额用完后，操作将停止。',
   due: (due, max) => zh`目前为${due}，上限为${max}`,
-  billed: (date) => zh`${date}扣款`,
+  billed: (date) => zh`${date}出账`,
   stopped: (date) => zh`操作已停止，直到${date}；提高上限后可继续。`,
   stoppedUntil: (date) => zh`操作已停止，直到${date}。`,
   max: '每个周期的上限',

@@ -41,7 +41,7 @@ export const creditLogDownload: AllLabels['creditLogDownload'] = {
   downloading: (entries, { count }) => `正在下载：已完成${count(entries)}笔交易`,
   cancel: '取消',
   saved: (entries, { count }) => `已保存${count(entries)}笔交易。`,
-  failed: '下载中断，没有保存任何内容。',
+  failed: '下载中断，未保存任何内容。',
   retry,
   fileName: 'jiaoyi-jilu',
 };
