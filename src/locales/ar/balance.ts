@@ -80,7 +80,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
 export const costBadge: AllLabels['costBadge'] = {
   cost: (tokens) => `${tokens}`,
   range: (from, to) => `${from.figure}–${to}`,
-  free: 'ضمن الخطة',
+  free: 'مشمول',
   price: 'التكلفة',
   short: 'أكثر من رصيدك',
 };

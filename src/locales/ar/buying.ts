@@ -37,7 +37,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   limit: 'الحد الأقصى في الشهر',
   turnOn: 'تفعيل',
   turnOnAgain: 'تفعيل من جديد',
-  change: 'تعديل',
+  change: 'تغيير',
   save: 'حفظ',
   cancel: 'إلغاء',
   declined: 'لن تُحصِّل هذه الميزة أي مبلغ آخر قبل تغيير وسيلة الدفع أو تفعيلها من جديد.',
@@ -77,8 +77,8 @@ export const amountField: AllLabels['amountField'] = {
 };
 
 export const outcome: AllLabels['outcome'] = {
-  unknown: (command) => unknowns[command] ?? 'لا نعرف بعد ما إذا كان التغيير قد نُفِّذ.',
-  safe: 'يمكنك الإرسال مرة أخرى بأمان: لن يُنفَّذ الطلب ولن يُحصَّل المبلغ مرتين.',
+  unknown: (command) => unknowns[command] ?? 'لا نعرف بعد هل نُفِّذ التغيير.',
+  safe: 'يمكنك الإرسال مرة أخرى بأمان: لن يتكرر التنفيذ ولا التحصيل.',
   waits: 'إلى أن يُعرف ذلك، لا يمكنك إجراء عملية شراء أخرى أو حذف الحساب.',
   sendAgain: 'إرسال مرة أخرى',
   check: 'التحقق مرة أخرى',
@@ -105,13 +105,13 @@ const refusals: Record<string, string> = {
   top_up: orderRefused,
   plan_change: orderRefused,
   delete_account: 'رُفض الطلب. لم يُحذف شيء.',
-  spend: 'رُفض الإجراء. لم يُنفَق شيء.',
+  spend: 'رُفض الإجراء. لم يُخصم شيء.',
 };
 
 const failed = 'لم تكتمل عملية الدفع.';
 
 export const purchase: AllLabels['purchase'] = {
-  open: 'كل شيء جاهز للدفع. لا يُحصَّل أي مبلغ قبل تأكيدك في صفحة الدفع.',
+  open: 'جاهز للدفع. لا يُحصَّل أي مبلغ قبل تأكيدك في صفحة الدفع.',
   openCheckout: 'فتح صفحة الدفع',
   declined: (message, code) => {
     const why = known(declines, code);
@@ -120,7 +120,7 @@ export const purchase: AllLabels['purchase'] = {
   otherWay: 'الدفع بطريقة أخرى',
   requiresAction: 'يطلب منك البنك تأكيد عملية الدفع هذه. لن يُضاف شيء قبل ذلك.',
   confirmPayment: 'التأكيد لدى البنك',
-  processing: 'عملية الدفع قيد المعالجة. يُضاف الرصيد فور اكتمالها، ويمكنك مغادرة هذه الصفحة.',
+  processing: 'عملية الدفع قيد المعالجة. يُحدَّث الرصيد فور اكتمالها، ويمكنك مغادرة هذه الصفحة.',
   failed,
   expired: 'انتهت صلاحية صفحة الدفع هذه. لم يُحصَّل أي مبلغ.',
   back: 'رجوع',
@@ -146,7 +146,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   notEnough: (missing) => `ينقصك لهذا الإجراء: ${missing}`,
   after: (tokens) => ar`رصيدك بعد الشراء: ${tokens}.`,
   savedCard: (brand, last4) => ar`يُحصَّل المبلغ من بطاقة ${brand} المنتهية بالرقم ${last4}.`,
-  savedMethod: (name) => ar`الدفع: ${name}.`,
+  savedMethod: (name) => ar`وسيلة الدفع: ${name}.`,
   noCard: 'يتم الدفع في صفحة الدفع الآمنة.',
   terms: '',
   buy: (tokens, price) =>
