@@ -72,7 +72,7 @@ export const Reconciliation: Story = {
 /** Reason 2, when the balance didn't cover the extra seconds. */
 export const ReconciliationOwed: Story = {
   parameters: { world: 'studio/outstanding' },
-  play: says(['Adjusted after delivery', 'More than the balance covered: 6 tokens']),
+  play: says(['Adjusted after delivery', 'Not covered by the balance: 6 tokens']),
 };
 
 /** Reason 3: three submissions this morning mean three deductions today, although no video has arrived yet. */
@@ -85,7 +85,7 @@ export const JobsInProgress: Story = {
   },
   play: says([
     'Jobs in progress',
-    /3 jobs have been submitted and not delivered yet.*Deducted when submitted: 128 tokens/,
+    /3 jobs have been submitted but not delivered yet.*Deducted when submitted: 128 tokens/,
   ]),
 };
 

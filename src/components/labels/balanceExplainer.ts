@@ -102,10 +102,10 @@ const sentences: Sentences = {
     joined(
       returned && `Clips came in shorter than their hold. Returned: ${tokens(returned)}.`,
       taken && `Clips ran longer than their hold. Additional charge: ${tokens(taken)}.`,
-      owed && `More than the balance covered: ${tokens(owed)}. You can settle this later.`,
+      owed && `Not covered by the balance: ${tokens(owed)}. You can settle this later.`,
     ),
   in_flight: ({ count, amount, facts }, { tokens, ...say }) =>
-    `${counted(count, say, 'job has', 'jobs have')} been submitted and not delivered yet. ` +
+    `${counted(count, say, 'job has', 'jobs have')} been submitted but not delivered yet. ` +
     `Deducted when submitted: ${tokens(amount)}${facts.deposit ? `, including a hold of ${tokens(facts.deposit)}` : ''}.`,
   renewal: ({ amount, facts: { periods, lastAt, rolledOver, ...facts } }, { tokens, date, ...say }) =>
     joined(

@@ -5,7 +5,7 @@ export const cancelPlanDialogLabels = {
   lead: (date: string): string =>
     `Everything keeps working until ${date}. Until then, you can resume the plan free of charge.`,
   /** If a payment is overdue: nothing works until it's paid, and the plan may end at once. */
-  leadUnpaid: 'A payment is overdue. When you cancel, the plan may end immediately.',
+  leadUnpaid: 'A payment is overdue. If you cancel, the plan may end immediately.',
   kept: (label: string, tokens: Quantity): string => `${label}: ${tokens} kept; you may need a plan to use this`,
   lost: (label: string, tokens: Quantity): string => `${label}: ${tokens} lost if not used by then`,
   /** If a payment is overdue, so nothing can be used up first. */

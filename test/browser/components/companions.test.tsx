@@ -279,7 +279,7 @@ test('CancelPlanDialog doesn’t promise that an unpaid plan keeps working, and 
   const onClose = vi.fn();
   stage.show(<CancelPlanDialog open onClose={onClose} />);
   const dialog = await screen.findByRole('alertdialog');
-  await waitFor(() => expect(dialog).toHaveTextContent('A payment is overdue. When you cancel, the plan may end'));
+  await waitFor(() => expect(dialog).toHaveTextContent('A payment is overdue. If you cancel, the plan may end'));
   expect(dialog).toHaveTextContent(/Fast tokens: 300 tokens lost(?! if)/);
   expect(dialog).not.toHaveTextContent(/keeps working|resume/);
   await stage.user.click(within(dialog).getByRole('button', { name: 'Cancel plan' }));
