@@ -23,6 +23,8 @@ export interface WalletRow {
   lines: number;
   reload: boolean;
   card: string | null;
+  /** The card that Auto Reload was declined with and doesn't try again until the user acts. */
+  declined_card: string | null;
   plan_id: string | null;
   subscription: string | null;
   status: Wallet['subscription']['status'];
@@ -30,19 +32,24 @@ export interface WalletRow {
   period_end: string | null;
 }
 
+const wallets = `select wallets.*,
+    (select charge::json ->> 'card' from reloads
+     where wallet_id = wallets.id and state in ('declined', 'authentication_required') and at > 0) as declined_card
+  from wallets`;
+
 export async function findWallet(tx: Tx, account: string, id: string): Promise<Wallet | null> {
-  const { rows } = await tx.query('select * from wallets where id = $1 and account = $2', [id, account]);
+  const { rows } = await tx.query(`${wallets} where id = $1 and account = $2`, [id, account]);
   return rows.length ? toWallet(rows[0] as WalletRow) : null;
 }
 
 export async function listWallets(tx: Tx, account: string): Promise<Wallet[]> {
-  const { rows } = await tx.query('select * from wallets where account = $1 order by id', [account]);
+  const { rows } = await tx.query(`${wallets} where account = $1 order by id`, [account]);
   return (rows as WalletRow[]).map(toWallet);
 }
 
 /** The row itself, for columns that the kit doesn't show. */
 export async function rowOf(tx: Tx, id: string): Promise<WalletRow> {
-  const { rows } = await tx.query('select * from wallets where id = $1', [id]);
+  const { rows } = await tx.query(`${wallets} where id = $1`, [id]);
   return rows[0] as WalletRow;
 }
 
@@ -55,10 +62,23 @@ export function cardOf({ card }: Pick<WalletRow, 'card'>): Card | null {
   return card === null ? null : (JSON.parse(card) as Card);
 }
 
+function whyNoReload(row: WalletRow): NonNullable<Wallet['autoReload']>['unavailableReason'] {
+  if (row.status === 'past_due') return 'past_due';
+  const card = cardOf(row);
+  if (!card) return 'no_payment_method';
+  return isDeclined(row, card) ? 'declined' : undefined;
+}
+
+/** Whether Auto Reload waits until the user puts another card on file or turns it on again. */
+export function isDeclined({ declined_card }: WalletRow, card: Card): boolean {
+  return declined_card === card.id;
+}
+
 export function toWallet(row: WalletRow): Wallet {
   const [plan, topUp] = [Number(row.plan), Number(row.top_up)];
   const card = cardOf(row);
   const paused = row.status === 'past_due';
+  const noReload = whyNoReload(row);
   const periodEnd = instantOf(row.period_end);
   const renewsAt = row.status === 'active' ? periodEnd : null;
   const held = plans.find(({ id }) => id === row.plan_id);
@@ -95,8 +115,8 @@ export function toWallet(row: WalletRow): Wallet {
       enabled: row.reload,
       amount: reloadPack.amount,
       price: { amount: reloadPack.price, currency },
-      available: card !== null && !paused,
-      ...(paused ? { unavailableReason: 'past_due' } : card === null ? { unavailableReason: 'no_payment_method' } : {}),
+      available: noReload === undefined,
+      ...(noReload && { unavailableReason: noReload }),
     },
     capabilities: { autoReload: true, topUp: true, planChange: true, usage: ['project', 'action'] },
     asOf: new Date().toISOString(),

@@ -1,6 +1,6 @@
 // Auto Reload. A wallet has one reload at a time, even if several processes run. Spends that come second wait and look
 // at the wallet again.
-import { cardOf, rowOf } from './books';
+import { cardOf, isDeclined, rowOf } from './books';
 import { customerOf, grant } from './billing';
 import type { Database, Tx } from './database';
 import type { Charge, Charged, Processor } from './processor';
@@ -35,14 +35,12 @@ interface ReloadRow {
   /** `charging` or an outcome. */
   state: string;
   message: string;
-  /** While charging: when others may take over. Afterwards: when it ended. */
+  /** While charging: when others may take over. Afterwards: when it ended, or 0 if the card may be tried again. */
   at: string;
 }
 
 /** Longer than a processor takes to respond. */
 const leaseMs = 15_000;
-/** How long a declined card isn't tried again. */
-const declinedMs = 10_000;
 const lookEveryMs = 50;
 
 /**
@@ -84,11 +82,8 @@ async function takeTurn(tx: Tx, { wallet: id, attempt, cost }: Wanted): Promise<
   const card = cardOf(wallet);
   if (!card) return { outcome: 'no_payment_method', message: 'There’s no card on file.' };
   if (Number(wallet.plan) + Number(wallet.top_up) + reloadPack.amount < cost) return { outcome: 'amount_too_small' };
-  // Concurrent spends try a declined card once, not once each.
-  const isFresh =
-    row && Math.abs(Date.now() - Number(row.at)) < declinedMs && (JSON.parse(row.charge) as Charge).card === card.id;
   // The processor would repeat its first response to a used key, although the charge has ended since.
-  if (row && (isFresh || row.key === attempt))
+  if (row && (isDeclined(wallet, card) || row.key === attempt))
     return { outcome: row.state as 'declined' | 'authentication_required', message: row.message };
   const charge: Charge = {
     customer: await customerOf(tx, wallet.account),
@@ -104,6 +99,14 @@ async function takeTurn(tx: Tx, { wallet: id, attempt, cost }: Wanted): Promise<
     [id, attempt, JSON.stringify(charge), Date.now() + leaseMs],
   );
   return charge;
+}
+
+/** The user has turned it on, even if it was on: a declined card may be tried again. */
+export async function allowAgain(tx: Tx, wallet: string): Promise<void> {
+  await tx.query(
+    `update reloads set at = 0 where wallet_id = $1 and state in ('declined', 'authentication_required')`,
+    [wallet],
+  );
 }
 
 async function carryOut({ db, processor }: Host, charge: Charge): Promise<Charged> {

@@ -6,7 +6,7 @@ import type { Database, Tx } from './database';
 import { createCheckouts, findPlan } from './checkouts';
 import type { Processor } from './processor';
 import { currency, packs, plans, priceOf } from './product';
-import { type Reloaded, reload } from './reloads';
+import { allowAgain, type Reloaded, reload } from './reloads';
 import { type SpendRow, text, toSpend } from './rows';
 
 export interface Host {
@@ -152,6 +152,7 @@ export function createServe(host: Host): Serve<string, Tx> {
         if (input.enabled && !wallet.paymentMethod)
           return refuse('payment_method_required', 'Put a card on file first.');
         await tx.query('update wallets set reload = $2 where id = $1', [wallet.id, input.enabled]);
+        if (input.enabled) await allowAgain(tx, wallet.id);
         return null;
       },
     },

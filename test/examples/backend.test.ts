@@ -220,6 +220,41 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
       expect((await tried()) - before).toBe(1);
     });
 
+    test.each([
+      ['declined', '4000000000000341'],
+      ['authentication_required', '4000002760003184'],
+    ])('a card that was %s isn’t tried again, however late, until the user acts', async (outcome, card) => {
+      await reloading(3, card);
+      const tried = async () =>
+        (await app.db.transaction((tx) => tx.query('select key from standin_charges'))).rows.length;
+      const before = await tried();
+      const reload = async () => (await wallet('wal_globex', globex)).autoReload;
+      const quote = async () =>
+        (
+          await ask('POST', '/v1/wallets/wal_globex/quotes', {
+            ...globex,
+            body: { action: 'transcribe', params: { minutes: 10 } },
+          })
+        ).json;
+      expect([(await reload()).available, (await quote()).decision]).toEqual([true, 'auto_reload']);
+      expect((await transcribe(10)).json.autoReload.outcome).toBe(outcome);
+      // A day later.
+      await app.db.transaction((tx) => tx.query('update reloads set at = at - 86400000'));
+      expect((await transcribe(10)).json.autoReload).toMatchObject({ enabled: true, outcome });
+      expect(await reload()).toMatchObject({ enabled: true, available: false, unavailableReason: 'declined' });
+      expect((await quote()).decision).toBe('blocked');
+      expect((await tried()) - before).toBe(1);
+      const set = (enabled: boolean) =>
+        ask('PUT', '/v1/wallets/wal_globex/auto-reload', { ...globex, key: crypto.randomUUID(), body: { enabled } });
+      expect((await set(false)).json.autoReload).toMatchObject({ available: false });
+      expect((await set(true)).json.autoReload).toMatchObject({ enabled: true, available: true });
+      expect((await transcribe(10)).json.autoReload.outcome).toBe(outcome);
+      expect((await tried()) - before).toBe(2);
+      await app.standIn!.attach('cus_globex', '4242424242424242');
+      expect(await reload()).toMatchObject({ available: true });
+      expect((await transcribe(10)).status).toBe(201);
+    });
+
     test.each(['declined', 'processing'] as const)(
       'a card whose decline event arrives before the response, %s, is tried once by the waiting spends',
       async (answer) => {
