@@ -17,7 +17,7 @@ export function outcomeOf(error: unknown, isRepeat = false): Outcome {
   const { code, status = 0, mayHaveRun } = error;
   if (status >= 500 || openStatuses.has(status) || openCodes.has(code)) return 'unknown';
   // The server answers these before it looks up the key, so they say nothing about an earlier try under the same key.
-  return (isRepeat || mayHaveRun) && blindCodes.has(code) ? 'unknown' : 'refused';
+  return (isRepeat || mayHaveRun) && blind.has(code === 'refused' ? status : code) ? 'unknown' : 'refused';
 }
 
 const openStatuses: ReadonlySet<number> = new Set([408, 425, 429]);
@@ -34,9 +34,15 @@ const openCodes: ReadonlySet<CreditsError['code']> = new Set([
   'unexpected_response',
 ]);
 
-const blindCodes: ReadonlySet<CreditsError['code']> = new Set([
+/** By code; by status if this version doesn't know the code. */
+const blind: ReadonlySet<CreditsError['code'] | number> = new Set<CreditsError['code'] | number>([
   'unauthenticated',
+  401,
   // Such as a member whose seat was taken away between two tries.
   'forbidden',
+  403,
+  // Wallets of other accounts aren't found: another user may have signed in between two tries.
+  'not_found',
+  404,
   'idempotency_key_reused',
 ]);

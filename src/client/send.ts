@@ -3,7 +3,7 @@ import { type Read, readProblem } from './answer';
 import { withDeadline, wait } from './deadline';
 import { diagnose } from './diagnose';
 import { CreditsError, isCreditsError } from './error';
-import { newKey } from './key';
+import { keyLifeMs, newKey } from './key';
 import { isLanguageTag } from './language';
 import { outcomeOf } from './outcome';
 import type { CallEvent, CallOptions, CommandOptions, CreditsClientOptions } from './types';
@@ -37,6 +37,7 @@ export function createSend(options: CreditsClientOptions, language: () => string
     const request = toSendable(endpoint, input, key);
     const { method, path } = request;
     const user = signIn();
+    const setOutAt = now();
     let mayHaveRun = false;
 
     for (let tryNumber = 1, retries = 0; ; tryNumber++) {
@@ -64,6 +65,8 @@ export function createSend(options: CreditsClientOptions, language: () => string
         if (isRefreshed) continue;
         // If the signal aborts, the wait ends, and the next try rejects because of it.
         await sleep(delayMs(retries++, error, random), call.signal ?? new AbortController().signal);
+        // The computer may have slept, too.
+        if (now() - setOutAt >= keyLifeMs) throw error;
       }
     }
   };
@@ -130,7 +133,7 @@ function isRedirect({ type, status, redirected }: Response): boolean {
 
 function redirected(method: string, path: string, { status, headers, url, redirected: followed }: Response) {
   const to = followed ? url : headers.get('location');
-  const detail = `${method} ${path.split('?', 1)[0]} was answered with a redirect${to ? ` to ${to.slice(0, 200)}` : ''}, which is not followed: what is sent goes to baseUrl and nowhere else. Set baseUrl to the final address.`;
+  const detail = `${method} ${path.split('?', 1)[0]} was answered with a redirect${to ? ` to ${to.slice(0, 200)}` : ''}, which is not followed. Set baseUrl to the final address.`;
   return new CreditsError({ code: 'unexpected_response', detail, ...(status && !followed && { status }) });
 }
 

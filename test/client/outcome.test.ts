@@ -33,12 +33,22 @@ test.each([408, 425, 429, 500, 502, 503, 504, 599])(
 );
 
 test('a refusal before the key was checked settles only requests that were never sent before', () => {
-  for (const code of ['unauthenticated', 'forbidden', 'idempotency_key_reused'] as const) {
+  for (const code of ['unauthenticated', 'forbidden', 'not_found', 'idempotency_key_reused'] as const) {
     expect(outcomeOf(new CreditsError({ code, detail: '' }))).toBe('refused');
     expect(outcomeOf(new CreditsError({ code, detail: '' }), true)).toBe('unknown');
     expect(outcomeOf(new CreditsError({ code, detail: '', mayHaveRun: true }))).toBe('unknown');
   }
   expect(outcomeOf(new CreditsError({ code: 'insufficient_tokens', detail: '' }), true)).toBe('refused');
+});
+
+test('a code that the kit doesn’t know settles a repeated request only where the key was checked before', () => {
+  const refused = (status: number) =>
+    new CreditsError({ code: 'refused', serverCode: 'token_expired', status, detail: '' });
+  for (const status of [401, 403, 404]) {
+    expect(outcomeOf(refused(status))).toBe('refused');
+    expect(outcomeOf(refused(status), true)).toBe('unknown');
+  }
+  expect(outcomeOf(refused(402), true)).toBe('refused');
 });
 
 test('a programming error leaves the outcome open', () => {

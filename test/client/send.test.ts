@@ -384,3 +384,13 @@ test.each([
   expect(error).toMatchObject({ code, serverCode: 'warehouse_asleep', status });
   expect(outcomeOf(error)).toBe('unknown');
 });
+
+test('a command isn’t sent again once its key may have been forgotten, such as after a night with the lid closed', async () => {
+  const { client, sent, clock } = wire([new TypeError('Suspended.'), json(checkout)], {
+    sleep: (ms, signal) => clock.sleep(ms < 1000 ? 24 * 3_600_000 : ms, signal),
+    timeoutMs: 48 * 3_600_000,
+  });
+  const error = await clock.run(client.checkouts.create(buy).catch((thrown: unknown) => thrown));
+  expect(sent).toHaveLength(1);
+  expect(outcomeOf(error)).toBe('unknown');
+});
