@@ -142,6 +142,33 @@ test('after 15 minutes an attempt isn’t resent automatically; a press resends 
   expect(back.begin('slot', draft).key).not.toBe(key);
 });
 
+test('an expired key isn’t listed, and isn’t sent again', async () => {
+  const tab = createTab();
+  const attempts = tab.open();
+  const attempt = attempts.begin('top_up wal_1', draft);
+  await attempts.send(attempt, () => Promise.reject(lost)).catch(() => undefined);
+  attempts.release(attempt);
+  let told = 0;
+  attempts.subscribe(() => told++);
+  expect(attempts.open()).toHaveLength(1);
+  tab.later(23 * hour);
+  expect(attempts.open()).toEqual([]);
+  expect(attempts.reclaim(attempt)).toBeUndefined();
+  expect(told).toBe(1);
+  expect(tab.items.size).toBe(0);
+});
+
+test('if the clock was set back, nothing is resent automatically', () => {
+  const tab = createTab();
+  tab.later(30 * hour);
+  const { key } = tab.open().begin('slot', draft);
+  tab.kill();
+  tab.later(-30 * hour);
+  const back = tab.open();
+  expect(back.claim('slot')).toBeUndefined();
+  expect(back.begin('slot', draft).key).toBe(key);
+});
+
 test('an attempt whose retries ran out isn’t resent automatically', async () => {
   const tab = createTab();
   const first = tab.open();

@@ -9,7 +9,8 @@ const refused = new CreditsError({ code: 'insufficient_tokens', detail: 'Short.'
 
 /** A server whose responses the test controls, and flows that use it. */
 function stage() {
-  const attempts = createAttempts({ storage: null });
+  let now = 0;
+  const attempts = createAttempts({ storage: null, now: () => now });
   const waiting: { key: string; answer: (text: string) => Promise<void>; fail: (error: unknown) => Promise<void> }[] =
     [];
   const send = ({ key }: Attempt<string>) =>
@@ -27,6 +28,7 @@ function stage() {
   const onAnswer = vi.fn<(answer: string) => void>();
   return {
     attempts,
+    later: (ms: number) => (now += ms),
     waiting,
     onAnswer,
     flow: (resumes?: boolean) =>
@@ -204,5 +206,34 @@ test('follows attempts that are resent or settled elsewhere', async () => {
   flow.press('slot', 'another');
   await waiting[1]?.fail(lost);
   attempts.close(attempts.open()[0] as Attempt);
+  expect(flow.getState().status).toBe('idle');
+});
+
+test('a press on an attempt whose key has expired only clears it, because the screen promised that nothing is done twice', async () => {
+  const { flow: open, waiting, later } = stage();
+  const flow = open();
+  flow.attach('slot');
+  flow.press('slot', 'draft');
+  await waiting[0]?.fail(lost);
+  expect(flow.getState().status).toBe('unknown');
+  later(24 * 3_600_000);
+  flow.press('slot', 'draft');
+  expect(waiting).toHaveLength(1);
+  expect(flow.getState().status).toBe('idle');
+  flow.press('slot', 'draft');
+  expect(waiting).toHaveLength(2);
+  expect(waiting[1]?.key).not.toBe(waiting[0]?.key);
+});
+
+test('an attempt whose key expired while nothing showed it isn’t sent again', async () => {
+  const { flow: open, waiting, later } = stage();
+  const flow = open();
+  const detach = flow.attach('slot');
+  flow.press('slot', 'draft');
+  detach();
+  await waiting[0]?.answer('done');
+  later(24 * 3_600_000);
+  flow.attach('slot');
+  expect(waiting).toHaveLength(1);
   expect(flow.getState().status).toBe('idle');
 });

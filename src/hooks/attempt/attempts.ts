@@ -1,4 +1,4 @@
-import { newKey } from '../../client/key';
+import { keyLifeMs, newKey } from '../../client/key';
 import { outcomeOf } from '../../client/outcome';
 import { canonicalJson } from '../../contract/canonicalJson';
 import type { CreditsStore } from '../store';
@@ -14,8 +14,6 @@ export interface Attempts {
   begin<I>(slot: string, input: I, intent?: object): Attempt<I>;
   /** Takes over the attempt of `slot` that no component shows: from before a reload, or of an unmounted component. */
   claim<I>(slot: string): Attempt<I> | undefined;
-  /** Undoes `release`. */
-  hold(attempt: Attempt): void;
   /** Lets another component claim the attempt. */
   release(attempt: Attempt): void;
   /** Sends it. While it is being sent, every caller gets the same promise. */
@@ -23,13 +21,13 @@ export interface Attempts {
   /** Removes it, once its final response has been seen. */
   close(attempt: Attempt): void;
   /**
-   * Every attempt without a final response, including those of earlier pages, the oldest first. The same array until
-   * one of them changes.
+   * Every attempt without a final response whose key hasn't expired, including those of earlier pages, the oldest first.
+   * The same array until one of them changes.
    */
   open(): readonly Attempt[];
   /** The attempt of `slot` that is neither shown nor being sent. */
   unclaimed<I>(slot: string): Attempt<I> | undefined;
-  /** Claims `attempt` to send it again. Undefined if it has been settled meanwhile. */
+  /** Claims `attempt` to send it again. Undefined if it has been settled meanwhile, or its key has expired. */
   reclaim<I>(attempt: Attempt<I>): Attempt<I> | undefined;
   isUnderWay(attempt: Attempt): boolean;
   /** Whether nobody waits for its response: it's unknown, or the component that sent it has unmounted. */
@@ -46,8 +44,6 @@ export interface AttemptsOptions {
   now?: () => number;
 }
 
-/** Servers may forget a key after 24 hours. Sending it again after that could spend twice, so stop an hour earlier. */
-const keyLifeMs = 23 * 3_600_000;
 // OQ-26
 /** After this time a reloaded page no longer sends an attempt by itself; the user must press again. */
 const resumeMs = 15 * 60_000;
@@ -91,11 +87,12 @@ export function createAttempts({ storage = tabStorage(), now = Date.now }: Attem
     erase(storage, key);
     changed();
   };
+  const ageOf = ({ mintedAt }: Attempt) => now() - mintedAt;
+  const isExpired = (attempt: Attempt) => ageOf(attempt) >= keyLifeMs;
   /** Whether no other part of this page, with its own store, may show it. */
   const isOurs = (stored: Stored) => stored.owner === owner || !livingStores.has(stored.owner);
   const closeExpired = () => {
-    for (const stored of attempts.values())
-      if (now() - stored.mintedAt >= keyLifeMs && !shown.has(stored.key)) close(stored);
+    for (const stored of attempts.values()) if (isExpired(stored) && !shown.has(stored.key)) close(stored);
   };
   /** Attempts of the slot that no component shows, the oldest first. */
   const unshown = (slot: string) => {
@@ -109,9 +106,9 @@ export function createAttempts({ storage = tabStorage(), now = Date.now }: Attem
     return keep({ ...stored, owner, state: 'unanswered' }) as Attempt<I>;
   };
 
-  // Compared each time, because the attempts of another store become ours when its last component unmounts.
+  // Compared each time: attempts expire, and those of another store become ours when its last component unmounts.
   const open = () => {
-    const found = [...attempts.values()].filter(isOurs);
+    const found = [...attempts.values()].filter((stored) => isOurs(stored) && !isExpired(stored));
     if (found.length !== listed.length || found.some((stored, n) => stored !== listed[n])) listed = found;
     return listed;
   };
@@ -133,12 +130,10 @@ export function createAttempts({ storage = tabStorage(), now = Date.now }: Attem
       });
     },
     claim<I>(slot: string) {
-      const found = unshown(slot).find(({ state, mintedAt }) => state === 'unanswered' && now() - mintedAt < resumeMs);
+      // If the clock was set back, nobody knows how old it is.
+      const isNew = (stored: Stored) => Math.abs(ageOf(stored)) < resumeMs;
+      const found = unshown(slot).find((stored) => stored.state === 'unanswered' && isNew(stored));
       return found && show<I>({ ...found, isRepeat: true });
-    },
-    hold: ({ key }) => {
-      shown.add(key);
-      changed();
     },
     release: ({ key }) => {
       shown.delete(key);
@@ -168,6 +163,7 @@ export function createAttempts({ storage = tabStorage(), now = Date.now }: Attem
     unclaimed: <I>(slot: string) => unclaimed(slot)[0] as Attempt<I> | undefined,
     reclaim: <I>({ key }: Attempt<I>) => {
       const stored = attempts.get(key);
+      if (stored && isExpired(stored)) return void close(stored);
       return stored && show<I>({ ...stored, isRepeat: true });
     },
     isUnderWay: ({ key }) => underWay.has(key),

@@ -113,10 +113,10 @@ export function createAttemptFlow<I, O>(options: AttemptFlowOptions<I, O>): Atte
     attach: (slot) => {
       attached++;
       if (state.status === 'sending') {
-        const { attempt } = state;
-        attempts().hold(attempt);
         // If its response arrived while nothing was attached, this sends it a second time.
-        watch(watched === attempt.key ? attempt : { ...attempt, isRepeat: true });
+        const again = attempts().reclaim(state.attempt);
+        if (again) watch(again);
+        else set(idle);
       } else if (state.status === 'idle') find(slot);
       const unfollow = attempts().subscribe(follow);
       follow();
@@ -127,7 +127,10 @@ export function createAttemptFlow<I, O>(options: AttemptFlowOptions<I, O>): Atte
       };
     },
     press: (slot, input, intent) => {
-      if (state.status !== 'sending') watch(attempts().begin(slot, input, intent));
+      const { status } = state;
+      // A screen that says that sending it again is safe must not start another attempt once the key has expired.
+      follow();
+      if (state.status === status && status !== 'sending') watch(attempts().begin(slot, input, intent));
     },
     reset: () => {
       if (state.status !== 'sending') set(idle);
@@ -137,6 +140,6 @@ export function createAttemptFlow<I, O>(options: AttemptFlowOptions<I, O>): Atte
 
 function toCreditsError(thrown: unknown): CreditsError {
   if (isCreditsError(thrown)) return thrown;
-  const detail = 'The client failed before it got a response. See the cause.';
+  const detail = 'The client failed. See the cause.';
   return new CreditsError({ code: 'network_error', detail, cause: thrown });
 }
