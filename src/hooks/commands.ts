@@ -1,7 +1,6 @@
 import type { Amount, Checkout, CreditsClient, KnownCadence, Wallet } from '../client';
 import type { Attempt } from './attempt/attempt';
 import { followedCheckoutsOf } from './followedCheckout';
-import * as creditsKeys from './queryKeys';
 import { checkoutQuery } from './queries';
 import type { CreditsStore } from './store';
 
@@ -28,12 +27,7 @@ export interface WalletInput {
   walletId: string;
 }
 
-/** The account's wallets at the press. They identify the account, because another user has other wallets. */
-export interface DeletionInput {
-  walletIds: string[];
-}
-
-type Send<I, O> = (store: CreditsStore, attempt: Attempt<I>) => Promise<O>;
+export type Send<I, O> = (store: CreditsStore, attempt: Attempt<I>) => Promise<O>;
 
 /** Runs a command. If it fails, reads the wallet again, because a change made elsewhere may be the reason. */
 export async function rereadOnError<O>(store: CreditsStore, walletId: string, run: () => Promise<O>): Promise<O> {
@@ -89,19 +83,7 @@ const resume: Send<WalletInput, Wallet> = (store, attempt) =>
 const withdraw: Send<WalletInput, Wallet> = (store, attempt) =>
   sendSubscription(store, attempt, store.client.planChanges.withdraw);
 
-export const sendDeletion: Send<DeletionInput, unknown> = async ({ client, queryClient }, { key }) => {
-  try {
-    await client.account.delete({ confirm: 'delete' }, { idempotencyKey: key });
-  } catch (error) {
-    void queryClient.invalidateQueries({ queryKey: creditsKeys.all });
-    throw error;
-  }
-  await queryClient.cancelQueries({ queryKey: creditsKeys.all });
-  void queryClient.resetQueries({ queryKey: creditsKeys.all });
-  return undefined;
-};
-
-/** How to send each command again, from anywhere on the page. */
+/** How to send each command again, from anywhere on the page. A deletion is only sent again where it was started. */
 export const billingCommands = {
   top_up: sendCheckout,
   plan_change: sendCheckout,
@@ -109,8 +91,8 @@ export const billingCommands = {
   cancel,
   resume,
   withdraw_scheduled: withdraw,
-  delete_account: sendDeletion,
-} satisfies Record<BillingCommand, Send<never, unknown>>;
+  delete_account: undefined,
+} satisfies Record<BillingCommand, Send<never, unknown> | undefined>;
 
 /** The slot for the attempts of a command. */
 export function slotOf(command: BillingCommand, walletId: string): string {
@@ -133,9 +115,10 @@ export function concerns({ input }: Attempt, walletIds: readonly string[]): bool
 }
 
 /**
- * Whether the wallet shows that such a command was executed. It can't tell one purchase from another.
+ * Whether the wallet shows that such a command was executed. It can't tell one purchase from another, so it never shows
+ * one.
  */
-export function isShown(command: SubscriptionCommand | 'settle', wallet: Wallet): boolean {
+export function isShown(command: BillingCommand | 'settle', wallet: Wallet): boolean {
   const { status, scheduledPlanId } = wallet.subscription;
   switch (command) {
     case 'cancel':
@@ -146,5 +129,7 @@ export function isShown(command: SubscriptionCommand | 'settle', wallet: Wallet)
       return scheduledPlanId === null;
     case 'settle':
       return wallet.outstanding === 0;
+    default:
+      return false;
   }
 }

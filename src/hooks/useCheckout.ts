@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Checkout, CreditsError, KnownCheckoutStatus, Word } from '../client';
 import { followCheckout } from './commands';
 import { useCredits, useStore, useTell } from './context';
-import { followedCheckoutsOf, parseFollowedCheckout } from './followedCheckout';
+import { followedCheckoutsOf, parseFollowedCheckouts } from './followedCheckout';
 import type { CreditsEvent } from './events';
 import { checkoutQuery, finalCheckoutStatuses, openCheckoutStatuses } from './queries';
 import { useHandlers } from './useHandlers';
@@ -66,24 +66,29 @@ export function useFollowedCheckout({ kind, ...options }: FollowOptions) {
     if (followed?.checkoutId !== checkoutId) return;
     if (checkout?.status === 'completed') tell(completed(checkout), `checkout ${checkoutId}`);
     setEnded(isGone ? undefined : { walletId, checkoutId, packId: followed.packId });
-    followedCheckoutsOf(store).forget(walletId);
+    followedCheckoutsOf(store).forget(walletId, followed.kind);
     // oxlint-disable-next-line react/exhaustive-deps -- `followed` is what this forgets
   }, [store, walletId, checkoutId, isEnded, isGone]);
 
   const handlers = useHandlers({
     open: () => {
-      if (!checkout?.url || (checkout.status !== 'open' && checkout.status !== 'requires_action')) return;
+      if (!isPayable(checkout)) return;
       if (!/^(https?:\/\/|\/(?![/\\]))/i.test(checkout.url))
-        throw new Error('The checkout wasn’t opened, because its address is neither http nor https.');
+        throw new Error('The checkout has no http address.');
       openCheckout(checkout.url, checkout);
     },
     follow: (next: Checkout) => followCheckout(store, next),
     forget: () => {
       setEnded(undefined);
-      if (followed) followedCheckoutsOf(store).forget(walletId);
+      if (followed) followedCheckoutsOf(store).forget(walletId, followed.kind);
     },
   });
   return { ...reading, ...handlers, walletId, packId: shown?.packId };
+}
+
+/** Whether its hosted page can be opened. */
+export function isPayable(checkout: Checkout | undefined): checkout is Checkout & { url: string } {
+  return !!checkout?.url && ['open', 'requires_action'].includes(checkout.status);
 }
 
 function completed({ kind, packId, planId, amountDue: price }: Checkout): CreditsEvent {
@@ -129,6 +134,8 @@ function useFollowed(walletId: string, kind: Checkout['kind'] | undefined) {
     () => followedCheckouts.read(walletId),
     () => undefined,
   );
-  const parsed = useMemo(() => parseFollowedCheckout(text), [text]);
-  return kind === undefined || parsed?.kind === kind ? parsed : undefined;
+  return useMemo(
+    () => parseFollowedCheckouts(text).findLast((each) => kind === undefined || each.kind === kind),
+    [text, kind],
+  );
 }

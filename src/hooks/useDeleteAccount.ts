@@ -1,9 +1,11 @@
 'use client';
 import { useState } from 'react';
 import { CreditsError } from '../client';
-import { type DeletionInput, sendDeletion, slotOf } from './commands';
+import { type Send, slotOf } from './commands';
+import { createEchoGuard } from './attempt/echo';
 import { errorOf } from './attempt/flow';
 import { useAttempt } from './attempt/useAttempt';
+import * as creditsKeys from './queryKeys';
 import { useHandlers } from './useHandlers';
 import { useSeen } from './useSeen';
 import { isUnsettled, useUnsettledAmong } from './useUnsettled';
@@ -36,7 +38,9 @@ export function useDeleteAccount(): UseDeleteAccountResult {
   if (read.length > 0 && read.join() !== walletIds.join()) setWalletIds(read);
   const slot = walletIds[0] && slotOf('delete_account', walletIds[0]);
 
-  const { state, press } = useAttempt<DeletionInput, unknown>({ scope: '', slot, send: sendDeletion, resumes: false });
+  // Another user has other wallets.
+  const scope = walletIds[0] ?? '';
+  const { state, press } = useAttempt<DeletionInput, unknown>({ scope, slot, send: sendDeletion, resumes: false });
   const unsettled = useUnsettledAmong(walletIds);
   useSeen(state, isGone);
   const [isEarly, setEarly] = useState(false);
@@ -44,8 +48,10 @@ export function useDeleteAccount(): UseDeleteAccountResult {
   const [isSeen, setSeen] = useState(false);
   if (state.status === 'unknown' && isGone && !isSeen) setSeen(true);
 
+  const [isEcho] = useState(() => createEchoGuard());
   const handlers = useHandlers({
     deleteAccount: () => {
+      if (isEcho()) return;
       if (isUnsettled(unsettled) && unsettled.command !== 'delete_account') return;
       setEarly(!slot);
       if (slot) press(slot, { walletIds });
@@ -63,3 +69,24 @@ function notRead(): CreditsError {
     detail: 'No wallet of the account has been read, so nothing was deleted. Wait until they have loaded.',
   });
 }
+
+/** The account's wallets at the press. They identify the account, because another user has other wallets. */
+interface DeletionInput {
+  walletIds: string[];
+}
+
+const sendDeletion: Send<DeletionInput, unknown> = async ({ client, queryClient }, { input, key }) => {
+  try {
+    // Another user may have signed in since, such as in another tab. Their account must not be deleted.
+    const { data } = await client.wallets.list({ limit: 100 });
+    if (data[0] && !data.some(({ id }) => input.walletIds.includes(id)))
+      throw new CreditsError({ code: 'unauthenticated', detail: 'Another user has signed in.' });
+    await client.account.delete({ confirm: 'delete' }, { idempotencyKey: key });
+  } catch (error) {
+    void queryClient.invalidateQueries({ queryKey: creditsKeys.all });
+    throw error;
+  }
+  await queryClient.cancelQueries({ queryKey: creditsKeys.all });
+  void queryClient.resetQueries({ queryKey: creditsKeys.all });
+  return undefined;
+};

@@ -1,10 +1,11 @@
 'use client';
 import { onlineManager } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { CreditsError } from '../client';
+import type { CreditsError } from '../client';
 import { useStore } from './context';
 import { walletsQuery } from './queries';
 import { useHandlers } from './useHandlers';
+import { offline } from './useRead';
 import { firstOf } from './useWallet';
 
 interface EarlyPress<Draft> {
@@ -41,14 +42,9 @@ export function useEarlyPress<Draft>(walletId: string | undefined, perform: (dra
     const mine: Early<Draft> = { draft };
     setEarly(mine);
     const fail = (error: CreditsError) => setEarly((now) => (now === mine ? { draft, error } : now));
-    if (!onlineManager.isOnline()) return fail(offline());
+    if (!onlineManager.isOnline()) return fail(offline);
     // Joins the running query, or starts a new one.
     store.queryClient.fetchQuery(walletsQuery(store)).then(firstOf).catch(fail);
   };
   return { isWaiting, error: early?.error, press, cancel: () => setEarly(undefined) };
-}
-
-function offline(): CreditsError {
-  const detail = 'The wallet could not be loaded while offline, so nothing was sent.';
-  return new CreditsError({ code: 'network_error', detail });
 }

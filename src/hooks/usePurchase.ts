@@ -107,9 +107,8 @@ function chosen(kind: PurchaseKind, { packId, amount, planId = '', cadence }: Wa
   }
 }
 
-function isSame(input: CheckoutInput, { packId, amount, planId, cadence }: Wanted): boolean {
-  const isSameTopUp = input.packId === packId && input.amount === amount;
-  return isSameTopUp && input.planId === planId && input.cadence === cadence;
+function isSame(input: CheckoutInput, wanted: Wanted): boolean {
+  return (['packId', 'amount', 'planId', 'cadence'] as const).every((name) => input[name] === wanted[name]);
 }
 
 /** Checks the return URL: the hosted page may only return to the host's own origin. */
@@ -117,7 +116,5 @@ function ownAddress(returnUrl: string | undefined): string | undefined {
   if (typeof location === 'undefined') return returnUrl;
   const url = new URL(returnUrl ?? location.href, location.href);
   if (url.origin === location.origin) return url.href;
-  throw new Error(
-    `returnUrl must be an address of this site (${location.origin}), not of ${url.origin}. Leave it out to return to this page.`,
-  );
+  throw new Error('returnUrl must be an address of this site.');
 }

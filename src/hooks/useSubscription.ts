@@ -1,5 +1,7 @@
 'use client';
+import { useState } from 'react';
 import type { CreditsError, Subscription } from '../client';
+import { createEchoGuard } from './attempt/echo';
 import { errorOf } from './attempt/flow';
 import { billingCommands, isShown, slotOf, type SubscriptionCommand, type WalletInput } from './commands';
 import { useAttempt } from './attempt/useAttempt';
@@ -42,8 +44,9 @@ export function useSubscription({ walletId }: WalletOption = {}): UseSubscriptio
   const unknown = kinds.find((kind) => flows[kind].state.status === 'unknown') ?? null;
   const error = kinds.map((kind) => errorOf(flows[kind].state)).find(Boolean) ?? null;
 
+  const [isEcho] = useState(() => createEchoGuard());
   const start = (kind: SubscriptionCommand) => {
-    if (!wallet || pending) return;
+    if (isEcho() || !wallet || pending) return;
     // Hide the refusals of other commands.
     for (const other of kinds) if (flows[other].state.status === 'refused') flows[other].reset();
     flows[kind].press(slotOf(kind, wallet.id), { walletId: wallet.id });

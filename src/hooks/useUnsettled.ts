@@ -12,7 +12,7 @@ import {
   followCheckout,
   isShown,
   type PurchaseKind,
-  type SubscriptionCommand,
+  sendCheckout,
 } from './commands';
 import { useStore } from './context';
 import { walletQuery, walletsQuery } from './queries';
@@ -34,7 +34,10 @@ export interface UseUnsettledResult {
   error: CreditsError | null;
   /** Ledger time of the wallet that `check` read, if that didn't settle it. */
   checkedAt: Instant | null;
-  /** Whether there's something to send again. False if only the end of a checkout is unknown. */
+  /**
+   * Whether there's something to send again. False if only the end of a checkout is unknown, and for a deletion, which
+   * `useDeleteAccount` sends again.
+   */
   canSend: boolean;
   /** Sends the same attempt again with its key. */
   sendAgain: () => void;
@@ -67,14 +70,14 @@ export function useUnsettledAmong(walletIds: readonly string[]): UseUnsettledRes
   const { data: wallet } = useWallet(id ?? walletIds[0]);
   const [asked, setAsked] = useState<Asked>({});
 
-  const isSeen = wallet !== undefined && command !== undefined && isSubscription(command) && isShown(command, wallet);
+  const isSeen = wallet !== undefined && command !== undefined && isShown(command, wallet);
   useEffect(() => {
     if (attempt && isSeen) attemptsOf(store).close(attempt);
   }, [store, attempt, isSeen]);
 
   const handlers = useHandlers({
     sendAgain: () => {
-      if (!attempt || !command || attemptsOf(store).isUnderWay(attempt)) return;
+      if (!attempt || !command || !billingCommands[command] || attemptsOf(store).isUnderWay(attempt)) return;
       void sendAgain(store, command, attempt).then((ended) => setAsked({ ...ended, command, key: attempt.key }));
     },
     check: () => {
@@ -90,16 +93,15 @@ export function useUnsettledAmong(walletIds: readonly string[]): UseUnsettledRes
     const isSending = !attemptsOf(store).isUnknown(attempt);
     const status = isSending ? 'sending' : isChecking ? 'checking' : 'unknown';
     const { error = null, checkedAt = null } = mine;
-    return { ...handlers, command, status, canSend: true, error, checkedAt };
+    return { ...handlers, command, status, canSend: billingCommands[command] !== undefined, error, checkedAt };
   }
   if (waiting.isUnknown || (waiting.isFollowing && !waiting.checkout)) {
     const { kind, error } = waiting;
     const status = waiting.isUnknown && !asked.isChecking ? 'unknown' : 'checking';
     return { ...handlers, command: isCheckout(kind) ? kind : 'top_up', status, canSend: false, error, checkedAt: null };
   }
-  const { outcome = 'none', command: last = null, error = null } = asked;
-  const settled = outcome === 'none' ? { command: null, error: null } : { command: last, error };
-  return { ...handlers, ...settled, status: outcome, canSend: false, checkedAt: null };
+  const { outcome = 'none', command: last = null, error = null } = asked.outcome ? asked : {};
+  return { ...handlers, status: outcome, command: last, error, canSend: false, checkedAt: null };
 }
 
 /** The command that was sent again or checked here, and its result. */
@@ -134,8 +136,11 @@ async function sendAgain(store: CreditsStore, command: BillingCommand, attempt: 
     const send = billingCommands[command] as (store: CreditsStore, attempt: Attempt) => Promise<unknown>;
     const answer = await attempts.send(again, (sent) => send(store, sent));
     attempts.close(again);
-    if (isCheckout(command)) followCheckout(store, answer as Checkout);
-    return { outcome: 'done' };
+    if (!isCheckout(command)) return { outcome: 'done' };
+    const checkout = answer as Checkout;
+    followCheckout(store, checkout);
+    // Otherwise it still has to be paid, or its payment failed.
+    return checkout.status === 'completed' ? { outcome: 'done' } : {};
   } catch (thrown) {
     const error = thrown as CreditsError;
     if (outcomeOf(error, true) === 'unknown') {
@@ -167,9 +172,5 @@ async function check(store: CreditsStore, attempt: Attempt, walletId: string): P
 }
 
 function isCheckout(command: string | undefined): command is PurchaseKind {
-  return command === 'top_up' || command === 'plan_change' || command === 'payment_method';
-}
-
-function isSubscription(command: BillingCommand): command is SubscriptionCommand {
-  return command === 'cancel' || command === 'resume' || command === 'withdraw_scheduled';
+  return billingCommands[command as PurchaseKind] === sendCheckout;
 }

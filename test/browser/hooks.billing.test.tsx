@@ -102,7 +102,7 @@ test('a purchase whose response is lost charges once', async () => {
   await until(() => expect(page.current.wallet?.balance).toEqual(200));
 });
 
-test('a check as another user settles nothing: the purchase stays unknown, and is charged once', async () => {
+test('a check or a repetition as another user settles nothing: the purchase stays unknown, and is charged once', async () => {
   const stage = await setUp('studio', { planId: 'starter', card: works });
   let who: string | undefined;
   const client = createCreditsClient({ maxRetries: 0, fetch: stage.world.fetch, getToken: () => who });
@@ -117,6 +117,10 @@ test('a check as another user settles nothing: the purchase stays unknown, and i
   act(() => page.current.unsettled.check());
   await until(() => expect(page.current.unsettled.error?.code).toBe('not_found'));
   expect([page.current.unsettled.status, page.current.topUp.status]).toEqual(['unknown', 'unknown']);
+  // Nor does sending it: the other user's wallets don't include this one.
+  await act(async () => page.current.unsettled.sendAgain());
+  await until(() => expect(page.current.topUp).toMatchObject({ status: 'unknown', error: { code: 'not_found' } }));
+  expect(page.current.unsettled.status).toBe('unknown');
   who = undefined;
   act(() => page.current.unsettled.sendAgain());
   await until(() => expect(page.current.unsettled.status).toBe('done'));

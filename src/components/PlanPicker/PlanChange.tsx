@@ -6,7 +6,7 @@ import { isUnsettled } from '../../hooks/useUnsettled';
 import type { PlanPickerLabels } from '../labels/planPicker';
 import { useBucketName, useFormat } from '../ui/locale';
 import { LoadFailed } from '../ui/LoadFailed';
-import { Refused } from '../ui/Outcome';
+import { Refused, useOutcomeWords } from '../ui/Outcome';
 import { useCompletion } from '../ui/useCompletion';
 import { PurchaseState } from '../ui/PurchaseState';
 import { Skeleton } from '../ui/Skeleton';
@@ -25,6 +25,7 @@ export interface PlanChangeProps {
 /** What the plan change costs, the button for it, and then its result. */
 export function PlanChange({ wallet, plans, plan, change, words, onChanged }: PlanChangeProps): JSX.Element | null {
   const format = useFormat();
+  const outcome = useOutcomeWords();
   const { checkout, status, change: preview } = change;
   const unsettled = useUnsettled({ walletId: wallet.id });
   const isHeld = isUnsettled(unsettled);
@@ -32,8 +33,14 @@ export function PlanChange({ wallet, plans, plan, change, words, onChanged }: Pl
   if (checkout && status !== 'changing' && status !== 'error' && status !== 'unknown') {
     const name = plans.find(({ id }) => id === checkout.planId)?.name ?? '';
     const newBalance = words.newBalance(format.balance(wallet.balance, wallet.unit));
-    const isScheduled = wallet.subscription.scheduledPlanId === checkout.planId;
-    const done = isScheduled ? words.doneScheduled(name) : words.done(name);
+    const { plan: current, scheduledPlanId } = wallet.subscription;
+    const isScheduled = scheduledPlanId === checkout.planId;
+    // Until the wallet has been read, nobody knows which of the two it is.
+    const done = isScheduled
+      ? words.doneScheduled(name)
+      : current?.id === checkout.planId
+        ? words.done(name)
+        : outcome.done;
     return (
       <PurchaseState
         {...{ checkout }}
@@ -50,7 +57,7 @@ export function PlanChange({ wallet, plans, plan, change, words, onChanged }: Pl
   if (!isHeld && (!plan || preview?.kind === 'none')) return null;
   const isUnread = status === 'error' && !preview && plan;
   return (
-    <div data-part="summary" aria-busy={status === 'previewing'}>
+    <div data-part="summary" aria-busy={status === 'previewing'} data-sending={status === 'changing'}>
       {isUnread && change.error ? (
         <LoadFailed
           message={words.couldNotLoad(change.error.code)}

@@ -1,8 +1,9 @@
 'use client';
 import type { JSX } from 'react';
+import { isPayable } from '../../hooks/useCheckout';
 import { usePurchase } from '../../hooks/usePurchase';
 import { useUnsettled } from '../../hooks/useUnsettled';
-import { Refused, useOutcomeWords } from './Outcome';
+import { Refused } from './Outcome';
 import { Unsettled } from './Unsettled';
 import { WayOn } from './WayOn';
 
@@ -19,10 +20,8 @@ export interface CardWayProps {
 export function CardWay({ walletId, variant = 'secondary', ready, children }: CardWayProps): JSX.Element {
   const card = usePurchase('payment_method', { walletId });
   const unsettled = useUnsettled({ walletId });
-  const { busy } = useOutcomeWords();
   // A separate press, because browsers only open a new tab right after one.
-  const canOpen = (card.status === 'open' || card.status === 'requires_action') && card.checkout?.url;
-  if (canOpen)
+  if (isPayable(card.checkout))
     return (
       <WayOn to={card.open} variant={variant}>
         {ready}
@@ -31,11 +30,12 @@ export function CardWay({ walletId, variant = 'secondary', ready, children }: Ca
   return (
     <>
       <Unsettled
-        {...{ unsettled, variant, busy }}
+        {...{ unsettled, variant }}
         isOwn={unsettled.command === 'payment_method'}
         onStart={() => card.start({})}
         start={children}
-        isBusy={card.status === 'buying'}
+        // A payment in progress must not be made a second time.
+        isBusy={card.status === 'buying' || card.status === 'processing'}
       />
       {card.status === 'error' && <Refused command="payment_method" error={card.error} />}
     </>

@@ -1,6 +1,7 @@
 'use client';
 import { type JSX, type ReactNode, useId } from 'react';
 import type { Checkout } from '../../contract';
+import { isPayable } from '../../hooks/useCheckout';
 import type { OutcomeCommand, OutcomeLabels } from '../labels/outcome';
 import { type PurchaseLabels, purchaseLabels } from '../labels/purchase';
 import { useAnnouncement, weight } from './announce';
@@ -36,8 +37,8 @@ export function PurchaseState({
   const words = useWords('purchase', purchaseLabels, undefined);
   const outcome = useOutcomeWords();
   const id = useId();
-  const { status, failure, url } = checkout;
-  const isOpen = url !== null && (status === 'open' || status === 'requires_action');
+  const { status, failure } = checkout;
+  const isOpen = isPayable(checkout);
   const isDone = status === 'completed';
   const text = isDone ? announcement : sentenceOf(checkout, words, outcome);
   useAnnouncement(text ? { about: checkout.walletId, text, weight: weight.outcome } : undefined, true);

@@ -15,7 +15,8 @@ export interface UnsettledProps {
   isOff?: boolean | undefined;
   /** The button's text. Without it, there's only a button to send an unknown attempt again. */
   start: string | undefined;
-  busy: string;
+  /** @default "One moment…" */
+  busy?: string | undefined;
   isBusy: boolean;
   /** Ids, separated by spaces, of the elements in `children` that describe what a press does. */
   describedBy?: string | undefined;
@@ -29,30 +30,18 @@ export interface UnsettledProps {
  * else can start. It's the same button, so that the focus stays.
  */
 export function Unsettled(props: UnsettledProps): JSX.Element {
-  const {
-    unsettled,
-    isOwn,
-    onStart,
-    isOff = false,
-    start,
-    busy,
-    isBusy,
-    describedBy,
-    variant = 'primary',
-    children,
-  } = props;
+  const { unsettled, isOwn, onStart, isOff, start, isBusy, describedBy, variant = 'primary', children } = props;
   const words = useOutcomeWords();
+  const { busy = words.busy } = props;
   const { command, status, canSend, checkedAt, error, sendAgain, check } = unsettled;
   const isHeld = isUnsettled(unsettled);
   const isSaid = isHeld && command && !isBusy && status !== 'sending';
-  // A deletion can be sent again only where it was started.
-  const maySend = canSend && (isOwn || command !== 'delete_account');
   const isWaiting = status === 'sending' || status === 'checking';
-  const label = isBusy || status === 'sending' ? busy : isHeld && maySend ? words.sendAgain : start;
-  const isStill = isHeld ? isWaiting || !maySend : isOff || isBusy;
+  const label = isBusy || status === 'sending' ? busy : isHeld && canSend ? words.sendAgain : start;
+  const isStill = isHeld ? isWaiting || !canSend : isOff || isBusy;
   return (
     <>
-      {isSaid ? <Unknown {...{ command, isOwn, checkedAt }} canSend={maySend} /> : children}
+      {isSaid ? <Unknown {...{ command, isOwn, checkedAt, canSend }} /> : children}
       {!isHeld && !isOwn && status === 'refused' && command && <Refused {...{ command, error }} />}
       {!isHeld && !isOwn && status === 'done' && <p role="status">{words.done}</p>}
       {label && (
