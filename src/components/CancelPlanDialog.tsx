@@ -2,9 +2,12 @@
 import { forwardRef, useEffect } from 'react';
 import { useSubscription, useWallet } from '../hooks';
 import { useHandlers } from '../hooks/useHandlers';
+import { billingSnapshotLabels } from './labels/billingSnapshot';
 import { type CancelPlanDialogLabels, cancelPlanDialogLabels } from './labels/cancelPlanDialog';
+import { purchaseLabels } from './labels/purchase';
 import { useAnnouncement, weight } from './ui/announce';
 import { ConfirmDialog } from './ui/ConfirmDialog';
+import { LoadFailed } from './ui/LoadFailed';
 import { useBucketName, useFormat, useWords } from './ui/locale';
 import { CommandOutcome } from './ui/Outcome';
 import type { RootProps, Rooted } from './ui/types';
@@ -31,7 +34,9 @@ export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDialogElement> 
   const words = useWords('cancelPlanDialog', cancelPlanDialogLabels, labels);
   const format = useFormat();
   const nameOf = useBucketName();
-  const wallet = useWallet(walletId).data;
+  const { data: wallet, error: unread, refetch } = useWallet(walletId);
+  const { back } = useWords('purchase', purchaseLabels, undefined);
+  const { couldNotLoad, retry } = useWords('billingSnapshot', billingSnapshotLabels, undefined);
   const { cancel, error, isPending, unknown } = useSubscription({ walletId });
   const { status } = wallet?.subscription ?? {};
   const isUnpaid = status === 'past_due';
@@ -50,10 +55,13 @@ export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDialogElement> 
       title={words.title(format.name(wallet?.subscription.plan?.name ?? ''))}
       lead={isUnpaid ? words.leadUnpaid : end ? words.lead(format.date(end)) : ''}
       confirm={words.confirm}
-      cancel={words.keep}
-      isOff={isPending || !wallet}
+      // If it may have been canceled already, closing the dialog doesn't keep it.
+      cancel={unknown === 'cancel' ? back : words.keep}
+      isOff={!wallet}
+      isSending={isPending}
       onConfirm={cancel}
     >
+      {!wallet && unread && <LoadFailed message={couldNotLoad(unread.code)} {...{ retry }} onRetry={refetch} />}
       <ul data-part="consequences">
         {wallet?.buckets
           .filter(({ amount }) => amount > 0)

@@ -5,9 +5,12 @@ import { hasPlan, isBucket } from '../contract';
 import { useDeleteAccount, type UseDeleteAccountResult, type UseUnsettledResult, useWallets } from '../hooks';
 import { isUnsettled, useUnsettledAmong } from '../hooks/useUnsettled';
 import { type DeleteAccountDialogLabels, deleteAccountDialogLabels } from './labels/deleteAccountDialog';
+import { purchaseLabels } from './labels/purchase';
+import { walletSwitcherLabels } from './labels/walletSwitcher';
 import { announce, weight } from './ui/announce';
 import { ConfirmDialog } from './ui/ConfirmDialog';
-import { useFormat, useWords } from './ui/locale';
+import { LoadFailed } from './ui/LoadFailed';
+import { useFormat, useTerms, useWords } from './ui/locale';
 import { CheckAgain, Refused, Unknown, useOutcomeWords } from './ui/Outcome';
 import type { RootProps, Rooted } from './ui/types';
 import { WayOn } from './ui/WayOn';
@@ -31,7 +34,11 @@ export const DeleteAccountDialog: Rooted<DeleteAccountDialogProps, HTMLDialogEle
   function DeleteAccountDialog({ open, onClose, onDeleted, labels, ...rest }: DeleteAccountDialogProps, ref) {
     const words = useWords('deleteAccountDialog', deleteAccountDialogLabels, labels);
     const format = useFormat();
-    const { data: wallets = none, isPending } = useWallets();
+    const terms = useTerms();
+    const { back } = useWords('purchase', purchaseLabels, undefined);
+    const { couldNotLoad, retry } = useWords('walletSwitcher', walletSwitcherLabels, undefined);
+    const { data, error: unread, refetch } = useWallets();
+    const wallets = data ?? none;
     const walletIds = wallets.map(({ id }) => id);
     const unsettled = useUnsettledAmong(walletIds);
     const isBlocked = isUnsettled(unsettled) && unsettled.command !== 'delete_account';
@@ -54,10 +61,14 @@ export const DeleteAccountDialog: Rooted<DeleteAccountDialogProps, HTMLDialogEle
         title={words.title}
         lead={words.lead}
         confirm={status === 'deleting' ? words.deleting : words.confirm}
-        cancel={words.keep}
-        isOff={!isSure || isPending || status === 'deleting' || isBlocked}
+        // If it may have been deleted already, closing the dialog doesn't keep it.
+        cancel={status === 'unknown' ? back : words.keep}
+        // Nobody can agree to a loss that isn't shown.
+        isOff={!isSure || !data || isBlocked}
+        isSending={status === 'deleting'}
         onConfirm={deleteAccount}
       >
+        {!data && unread && <LoadFailed message={couldNotLoad(unread.code, terms)} {...{ retry }} onRetry={refetch} />}
         <ul data-part="consequences">
           {/* A plan from elsewhere, such as an app store, may go on. */}
           {wallets.some((each) => each.capabilities.planChange && hasPlan(each.subscription)) && <li>{words.plans}</li>}

@@ -1,11 +1,22 @@
 'use client';
-import { type ForwardedRef, forwardRef, type ReactElement, type ReactNode, type RefAttributes, useId } from 'react';
+import {
+  type ForwardedRef,
+  forwardRef,
+  type ReactElement,
+  type ReactNode,
+  type Ref,
+  type RefAttributes,
+  useEffect,
+  useId,
+  useRef,
+} from 'react';
 import type { ActionId, ParamsOf, Tags } from '../contract';
 import { useGate, type UseSpendResult, useWallet } from '../hooks';
 import { CostBadge } from './CostBadge';
 import { type SpendButtonLabels, spendButtonLabels } from './labels/spendButton';
 import { useAnnouncement, weight } from './ui/announce';
 import { placeBeside } from './ui/beside';
+import { createListeners } from './ui/listen';
 import { useFormat, useWords } from './ui/locale';
 import { Refused, Unknown } from './ui/Outcome';
 import { type ButtonProps, Button, type Render } from './ui/Button';
@@ -81,12 +92,27 @@ function Confirm({
   const format = useFormat();
   const id = useId();
   const topLayer = useTopLayer<HTMLDivElement>(besideButton);
+  const text = useRef<HTMLParagraphElement>(null);
+  const { dismiss } = spend;
+  useEffect(() => {
+    const { on, stop } = createListeners();
+    const onKey = (event: KeyboardEvent) => {
+      const around = text.current?.closest('[data-credits]');
+      if (event.key !== 'Escape' || event.isComposing || !around?.contains(event.composedPath()[0] as Node)) return;
+      // A dialog of the host around it stays open.
+      event.stopImmediatePropagation();
+      event.preventDefault();
+      dismiss();
+    };
+    on(window, 'keydown', onKey, { capture: true });
+    return stop;
+  }, [dismiss]);
   const wallet = useWallet(walletId).data;
   const { quote } = spend;
   if (!wallet || !quote) return null;
   return (
     <div ref={topLayer} role="group" aria-labelledby={id} popover="manual" data-part="confirm">
-      <Question id={id} about={wallet.id}>
+      <Question {...{ id, text }} about={wallet.id}>
         {words.confirm(format.quantity(quote.costMax, wallet.unit), format.balance(quote.spendable, wallet.unit))}
       </Question>
       <div data-part="actions">
@@ -99,7 +125,18 @@ function Confirm({
   );
 }
 
-function Question({ id, about, children }: { id: string; about: string; children: string }) {
+interface QuestionProps {
+  id: string;
+  about: string;
+  text: Ref<HTMLParagraphElement>;
+  children: string;
+}
+
+function Question({ id, about, text, children }: QuestionProps) {
   useAnnouncement({ about, text: children, weight: weight.outcome }, true);
-  return <p id={id}>{children}</p>;
+  return (
+    <p id={id} ref={text}>
+      {children}
+    </p>
+  );
 }

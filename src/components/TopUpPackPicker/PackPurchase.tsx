@@ -81,7 +81,7 @@ function Offer({ wallet, offered, words, topUp }: OfferProps) {
     </>
   );
   return (
-    <div data-part="summary">
+    <div data-part="summary" data-sending={status === 'buying'}>
       {canManageBilling ? (
         <Unsettled
           unsettled={unsettled}

@@ -26,8 +26,8 @@ export interface ModalProps extends Omit<RootProps<'dialog'>, 'open' | 'role'> {
   onClose: () => void;
   /** The phase of the content. A change brings the dialog back to the top if it has made room for something else. */
   phase?: string | undefined;
-  /** Called only while the dialog is rendered. */
-  children: () => ReactNode;
+  /** Called only while the dialog is rendered, with the function that closes it. */
+  children: (close: () => void) => ReactNode;
 }
 
 const IdContext = createContext('');
@@ -42,7 +42,7 @@ export const Modal: Rooted<ModalProps, HTMLDialogElement> = forwardRef(function 
   ref,
 ) {
   const id = useId();
-  const { isThere, element } = useModal(ref, { isOpen, onClose, phase });
+  const { isThere, element, close } = useModal(ref, { isOpen, onClose, phase });
   if (!isThere) return null;
   return (
     <dialog
@@ -57,7 +57,7 @@ export const Modal: Rooted<ModalProps, HTMLDialogElement> = forwardRef(function 
       data-state={isOpen ? 'open' : 'closed'}
       data-phase={phase}
     >
-      <IdContext.Provider value={id}>{children()}</IdContext.Provider>
+      <IdContext.Provider value={id}>{children(close)}</IdContext.Provider>
     </dialog>
   );
 });
@@ -98,7 +98,14 @@ function useModal(
   if (isOpen && !isThere) setThere(true);
   const shown = useRef<HTMLDialogElement>(null);
   const modal = useRef<OpenModal>(undefined);
-  const { close } = useHandlers({ close: onClose });
+  const { close } = useHandlers({
+    close: () => {
+      const dialog = shown.current;
+      const isShown = dialog?.open || dialog?.matches(':popover-open');
+      // A command in progress mustn't be lost from sight, nor seem to be stopped. Browsers may close it nevertheless.
+      if (!isShown || !dialog?.querySelector('[data-sending=true]')) onClose();
+    },
+  });
   // Opened in a ref callback, because an effect would wait for a paint. It's separate from the host's ref, because a
   // new ref must not open it again.
   const element: RefCallback<HTMLDialogElement> = useCallback(
@@ -125,5 +132,5 @@ function useModal(
       isCurrent = false;
     };
   }, [isOpen, isThere]);
-  return { isThere, element };
+  return { isThere, element, close };
 }

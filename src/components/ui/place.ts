@@ -74,6 +74,9 @@ function isShown(element: Element): boolean {
   return element.checkVisibility ? element.checkVisibility({ visibilityProperty: true }) : true;
 }
 
+/** Whether the focus was moved here since a key was last pressed anew. */
+export const focusMoves = { isNew: false };
+
 /** Elements that got a `tabindex` to take the focus, until they lose it. */
 const madeFocusable = new WeakSet<Element>();
 
@@ -88,5 +91,6 @@ function focus(element: Element): void {
     };
     element.addEventListener('blur', restore, { once: true });
   }
+  focusMoves.isNew = true;
   element.focus();
 }

@@ -1,4 +1,4 @@
-import { focusPlace, type Place, placeOf } from './place';
+import { focusMoves, focusPlace, type Place, placeOf } from './place';
 import { addPageListener, ownDialog, type PageListener } from './watch';
 
 let restorer: PageListener | undefined;
@@ -14,7 +14,6 @@ export function keepFocusInPlace(): void {
  */
 function createFocusRestorer(): PageListener {
   let place: Place | undefined;
-  let isMoved = false;
   const check = () => {
     if (!place || place.element.isConnected) return;
     const gone = place;
@@ -23,7 +22,6 @@ function createFocusRestorer(): PageListener {
     if (document.activeElement && document.activeElement !== document.body) return;
     // A dialog that closes restores the focus itself.
     if (gone.element.closest(ownDialog)?.isConnected === false) return;
-    isMoved = true;
     focusPlace(gone);
   };
   const observer = new MutationObserver(check);
@@ -51,8 +49,8 @@ function createFocusRestorer(): PageListener {
     },
     key: (event) => {
       // A held key must not press the element that has just got the focus.
-      if (!event.repeat) isMoved = false;
-      else if (isMoved && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
+      if (!event.repeat) focusMoves.isNew = false;
+      else if (focusMoves.isNew && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
     },
   };
 }
