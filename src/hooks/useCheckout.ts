@@ -73,8 +73,7 @@ export function useFollowedCheckout({ kind, ...options }: FollowOptions) {
   const handlers = useHandlers({
     open: () => {
       if (!isPayable(checkout)) return;
-      if (!/^(https?:\/\/|\/(?![/\\]))/i.test(checkout.url))
-        throw new Error('The checkout has no http address.');
+      if (!/^(https?:\/\/|\/(?![/\\]))/i.test(checkout.url)) throw new Error('The checkout has no http address.');
       openCheckout(checkout.url, checkout);
     },
     follow: (next: Checkout) => followCheckout(store, next),

@@ -50,15 +50,16 @@ export const InsufficientTokensModal: Rooted<InsufficientTokensModalProps, HTMLD
   ) {
     const words = useWords('insufficientTokensModal', insufficientTokensModalLabels, labels);
     const { shown, phase, isOpen, ...on } = usePaused({ spend, shortage, quote, onContinue, onClose });
-    const header = (close: () => void) => (title: string) => (
-      // No header element: an app's own rule for that of its page would apply to it.
-      <div data-part="header">
-        <ModalTitle>{title}</ModalTitle>
-        <button type="button" data-part="close" aria-label={words.close} onClick={close}>
-          <Icon name="close" />
-        </button>
-      </div>
-    );
+    const header = (close: () => void) => (title: string) =>
+      (
+        // No header element: an app's own rule for that of its page would apply to it.
+        <div data-part="header">
+          <ModalTitle>{title}</ModalTitle>
+          <button type="button" data-part="close" aria-label={words.close} onClick={close}>
+            <Icon name="close" />
+          </button>
+        </div>
+      );
     return (
       <Modal {...rest} {...{ ref, isOpen, phase }} role="dialog" name="insufficient-tokens-modal" onClose={on.onClose}>
         {(close) =>

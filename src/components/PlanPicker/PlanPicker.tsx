@@ -1,5 +1,5 @@
 'use client';
-import { forwardRef, useId, useState } from 'react';
+import { forwardRef, type ReactNode, useId, useState } from 'react';
 import type { Cadence, Checkout, Plan, Wallet } from '../../contract';
 import { usePlanChange, usePlans, useWallet } from '../../hooks';
 import { type PlanPickerLabels, planPickerLabels } from '../labels/planPicker';
@@ -41,6 +41,22 @@ export const PlanPicker: Rooted<PlanPickerProps, HTMLElement> = forwardRef(funct
   if (wallet.data && !wallet.data.capabilities.planChange) return null;
   const failed = wallet.error ?? plans.error;
   const isReady = wallet.data && plans.data;
+  const instead = isReady ? undefined : failed ? (
+    <LoadFailed
+      message={words.couldNotLoad(failed.code)}
+      retry={words.retry}
+      onRetry={() => [wallet.refetch(), plans.refetch()]}
+    />
+  ) : (
+    <div data-part="packs">
+      <p data-part="legend">{words.legend}</p>
+      {[0, 1, 2].map((row) => (
+        <div key={row} data-part="pack">
+          <Skeleton />
+        </div>
+      ))}
+    </div>
+  );
   return (
     <section
       {...rest}
@@ -49,28 +65,16 @@ export const PlanPicker: Rooted<PlanPickerProps, HTMLElement> = forwardRef(funct
       data-state={isReady ? 'ready' : failed ? 'error' : 'loading'}
       aria-busy={!isReady && !failed}
     >
-      {isReady ? (
+      {/* If the plans of a cadence can't be loaded, another one can be chosen. */}
+      {wallet.data && (plans.data || cadence) ? (
         <Choice
           key={wallet.data.id}
-          {...{ words, cadences, returnUrl, onChanged, wallet: wallet.data, plans: plans.data }}
-          cadence={cadence ?? plans.data[0]?.cadence}
+          {...{ words, cadences, returnUrl, onChanged, instead, wallet: wallet.data, plans: plans.data ?? [] }}
+          cadence={cadence ?? plans.data?.[0]?.cadence}
           onCadence={(paid) => setChosen({ walletId: wallet.data.id, cadence: paid })}
         />
-      ) : failed ? (
-        <LoadFailed
-          message={words.couldNotLoad(failed.code)}
-          retry={words.retry}
-          onRetry={() => [wallet.refetch(), plans.refetch()]}
-        />
       ) : (
-        <div data-part="packs">
-          <p data-part="legend">{words.legend}</p>
-          {[0, 1, 2].map((row) => (
-            <div key={row} data-part="pack">
-              <Skeleton />
-            </div>
-          ))}
-        </div>
+        instead
       )}
     </section>
   );
@@ -79,12 +83,15 @@ export const PlanPicker: Rooted<PlanPickerProps, HTMLElement> = forwardRef(funct
 interface ChoiceProps extends Pick<PlanPickerProps, 'cadences' | 'returnUrl' | 'onChanged'> {
   wallet: Wallet;
   plans: readonly Plan[];
+  /** Shown in place of the plans. */
+  instead: ReactNode;
   words: PlanPickerLabels;
   cadence: Cadence | undefined;
   onCadence: (cadence: Cadence) => void;
 }
 
-function Choice({ wallet, plans, words, cadences, cadence, onCadence, returnUrl, onChanged }: ChoiceProps) {
+function Choice(props: ChoiceProps) {
+  const { wallet, plans, instead, words, cadences, cadence, onCadence, returnUrl, onChanged } = props;
   const name = useId();
   const change = usePlanChange({ walletId: wallet.id, returnUrl });
   const [picked, setPicked] = useState<string>();
@@ -110,19 +117,23 @@ function Choice({ wallet, plans, words, cadences, cadence, onCadence, returnUrl,
           ))}
         </fieldset>
       )}
-      <fieldset data-part="packs">
-        <legend data-part="legend">{words.legend}</legend>
-        {plans.map((each) => (
-          <PlanOption
-            key={each.id}
-            {...{ wallet, words, name }}
-            plan={each}
-            isPicked={each.id === (picked ?? plans.find(({ current }) => current)?.id)}
-            onPick={pick}
-          />
-        ))}
-      </fieldset>
-      <PlanChange {...{ wallet, plans, plan, change, words, onChanged }} />
+      {instead ?? (
+        <>
+          <fieldset data-part="packs">
+            <legend data-part="legend">{words.legend}</legend>
+            {plans.map((each) => (
+              <PlanOption
+                key={each.id}
+                {...{ wallet, words, name }}
+                plan={each}
+                isPicked={each.id === (picked ?? plans.find(({ current }) => current)?.id)}
+                onPick={pick}
+              />
+            ))}
+          </fieldset>
+          <PlanChange {...{ wallet, plans, plan, change, words, onChanged }} />
+        </>
+      )}
     </>
   );
 }

@@ -2,8 +2,10 @@
 import { forwardRef, type JSX, useId, useState } from 'react';
 import type { Amount, Checkout, Pack, TopUp, Wallet } from '../../contract';
 import { bestValue, plainForm, priceOf, type UnitPrice, unitPrices } from '../../format';
-import { usePacks, useWallet } from '../../hooks';
+import { useCredits, usePacks, useWallet } from '../../hooks';
+import { purchaseLabels } from '../labels/purchase';
 import { type TopUpPackPickerLabels, topUpPackPickerLabels } from '../labels/topUpPackPicker';
+import { CardWay } from '../ui/CardWay';
 import { LoadFailed } from '../ui/LoadFailed';
 import { useFormat, useWords } from '../ui/locale';
 import { Skeleton } from '../ui/Skeleton';
@@ -74,20 +76,27 @@ interface ContentProps extends Pick<TopUpPackPickerProps, 'need' | 'choosePlan' 
 // C.T4, OQ-33
 /** Why nothing can be bought, and what to do. */
 function NothingToBuy({ wallet, packs, choosePlan, words }: ContentProps) {
-  const isPastDue = wallet.subscription.status === 'past_due';
+  const { canManageBilling } = useCredits();
+  const { openCheckout, otherWay } = useWords('purchase', purchaseLabels, undefined);
+  const isUnpaid = packs.length > 0 && wallet.subscription.status === 'past_due';
   // For any other reason, a plan wouldn't help.
   const other = packs.find(({ unavailableReason: reason }) => reason !== 'subscription_required')?.unavailableReason;
-  const isForPlan = packs.length > 0 && (isPastDue || (wallet.capabilities.planChange && !other));
-  const why = isPastDue ? words.pastDue : words.needsPlan;
+  const isForPlan = packs.length > 0 && wallet.capabilities.planChange && !other;
+  const why = isForPlan ? words.needsPlan : `${words.empty} ${plainForm(other ?? '')}`;
   return (
     <>
-      <p data-part="note">{isForPlan ? why : `${words.empty} ${plainForm(other ?? '')}`}</p>
-      {/* Another plan doesn't pay what is due. */}
-      {isForPlan && !isPastDue && (
+      <p data-part="note">{isUnpaid ? words.pastDue : why}</p>
+      {(isUnpaid ? canManageBilling : isForPlan) && (
         <div data-part="actions">
-          <WayOn way="upgrade" wallet={wallet} to={choosePlan} variant="primary">
-            {words.choosePlan}
-          </WayOn>
+          {isUnpaid ? (
+            <CardWay walletId={wallet.id} variant="primary" ready={openCheckout}>
+              {otherWay}
+            </CardWay>
+          ) : (
+            <WayOn way="upgrade" wallet={wallet} to={choosePlan} variant="primary">
+              {words.choosePlan}
+            </WayOn>
+          )}
         </div>
       )}
     </>

@@ -163,8 +163,9 @@ export function createAttempts({ storage = tabStorage(), now = Date.now }: Attem
     unclaimed: <I>(slot: string) => unclaimed(slot)[0] as Attempt<I> | undefined,
     reclaim: <I>({ key }: Attempt<I>) => {
       const stored = attempts.get(key);
-      if (stored && isExpired(stored)) return void close(stored);
-      return stored && show<I>({ ...stored, isRepeat: true });
+      if (stored && !isExpired(stored)) return show<I>({ ...stored, isRepeat: true });
+      if (stored) close(stored);
+      return undefined;
     },
     isUnderWay: ({ key }) => underWay.has(key),
     isUnknown: ({ key }) =>

@@ -40,7 +40,8 @@ test('a payment in progress stays on the screen when another kind of purchase is
   await stage.user.click(await screen.findByRole('button', { name: /^Upgrade/ }));
   expect(await screen.findByText('You’re on Growth')).toBeVisible();
   expect(inside('top-up-pack-picker').getByText(/is being processed/)).toBeVisible();
-  const [held] = (await stage.world.backstage.charges.list()).data.filter(({ status }) => status === 'processing');
+  const charges = (await stage.world.backstage.charges.list()).data;
+  const held = charges.find(({ status }) => status === 'processing');
   await stage.world.backstage.charges.release({ chargeId: held!.id, outcome: 'captured' });
   act(() => void window.dispatchEvent(new Event('visibilitychange')));
   expect(await screen.findByText('50 tokens added', undefined, { timeout: 5000 })).toBeVisible();
@@ -52,7 +53,7 @@ test('a scheduled change isn’t said to be made while the wallet can’t be rea
   const client = createCreditsClient({
     maxRetries: 0,
     fetch: (url, init) => {
-      if (init.method === 'POST' && /checkouts$/.test(url)) isDown = true;
+      if (init.method === 'POST' && url.endsWith('checkouts')) isDown = true;
       else if (isDown && !url.includes('checkouts')) return Promise.reject(new TypeError('offline'));
       return stage.world.fetch(url, init);
     },
