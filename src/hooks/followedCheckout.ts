@@ -62,7 +62,7 @@ function createFollowedCheckouts(): FollowedCheckouts {
   };
 }
 
-/** The oldest first. Without what isn't a {@link FollowedCheckout}: any script may have written to the tab's storage. */
+/** The oldest first. Without anything else, because any script may have written to the tab's storage. */
 export function parseFollowedCheckouts(text: string | undefined): FollowedCheckout[] {
   try {
     const all = [JSON.parse(text ?? '[]')].flat() as (FollowedCheckout | null)[];

@@ -21,8 +21,8 @@ export interface Attempts {
   /** Removes it, once its final response has been seen. */
   close(attempt: Attempt): void;
   /**
-   * Every attempt without a final response whose key hasn't expired, including those of earlier pages, the oldest first.
-   * The same array until one of them changes.
+   * Every attempt without a final response whose key hasn't expired, also of earlier pages, the oldest first. The same
+   * array until one of them changes.
    */
   open(): readonly Attempt[];
   /** The attempt of `slot` that is neither shown nor being sent. */
