@@ -2,13 +2,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
-import {
-  CancelPlanDialog,
-  DeleteAccountDialog,
-  PlanPicker,
-  TopUpPackPicker,
-  useDeleteAccount,
-} from '../../../src';
+import { CancelPlanDialog, DeleteAccountDialog, PlanPicker, TopUpPackPicker, useDeleteAccount } from '../../../src';
 import { createCreditsClient } from '../../../src/client';
 import { cards, setUp } from './stage';
 
