@@ -65,7 +65,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   invoiced: 'Auf Rechnung',
   scheduled: 'Mit der nächsten Verlängerung beginnt ein anderer Tarif.',
   withdraw: 'Aktuellen Tarif behalten',
-  pastDue: 'Eine Zahlung ist überfällig. Es geht nichts verloren; nach der Zahlung geht es weiter.',
+  pastDue: 'Eine Zahlung ist überfällig. Nichts ist verloren: Zahlen Sie, um fortzufahren.',
   pay: 'Zahlungsmethode ändern und zahlen',
   openCheckout: 'Zur Zahlung',
   resume: 'Kündigung zurücknehmen',
@@ -94,7 +94,7 @@ export const spendButton: AllLabels['spendButton'] = {
 export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   title: (code, units) =>
     ({
-      insufficient_tokens: units && !units.isMoney ? `Nicht genügend ${units}` : 'Guthaben reicht nicht',
+      insufficient_tokens: units && !units.isMoney ? `Nicht genügend ${units}` : 'Nicht genügend Guthaben',
       locked: 'Ihr Guthaben ist gesperrt',
       past_due: 'Eine Zahlung ist überfällig',
       plan_does_not_produce: 'In diesem Tarif nicht enthalten',
@@ -117,7 +117,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   cost: 'Kosten dieser Aktion',
   autoReloadNote: (outcome, amount, missing, { autoReload }, topUp) => {
     const whys: Readonly<Record<string, string>> = {
-      declined: `Die Zahlung wurde abgelehnt.${topUp ? ' Beim Aufladen können Sie anders bezahlen.' : ''}`,
+      declined: `Die Zahlung wurde abgelehnt.${topUp ? ' Beim Aufladen können Sie auf andere Weise bezahlen.' : ''}`,
       authentication_required: `Die Bank verlangt eine Bestätigung, die nur der Karteninhaber geben kann.${topUp ? ' Beim Aufladen ist das auf der Zahlungsseite möglich.' : ''}`,
       amount_too_small: `Die Aufladung von ${dative(amount)} deckt den Fehlbetrag von ${dative(missing)} nicht.`,
       no_payment_method: 'Es ist keine Zahlungsmethode hinterlegt.',
@@ -144,7 +144,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   back: 'Alle Möglichkeiten',
   askOwner: (contact) => `Wenden Sie sich zum Aufladen an ${contact ?? owner}.`,
   askLimit: (contact) =>
-    contact ? `Bitten Sie ${contact}, das Limit zu erhöhen.` : 'Erhöhen kann das Limit, wer es festgelegt hat.',
+    contact ? `Bitten Sie ${contact}, das Limit zu erhöhen.` : 'Wer das Limit festgelegt hat, kann es erhöhen.',
   overage: (price) => `Der Mehrverbrauch dafür läge bei ${price} und damit über Ihrem Höchstbetrag.`,
   turnOnOverage: 'Mehrverbrauch einschalten',
   covered: (tokens) => `Ihr Guthaben reicht: ${tokens} verfügbar`,
@@ -169,10 +169,10 @@ export const lowBalanceNotice: AllLabels['lowBalanceNotice'] = {
 
 export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
   title: (unit) => (unit.isMoney ? 'Ihr Guthaben ist aufgebraucht' : `Sie haben keine ${unit} mehr`),
-  locked: (tokens) => `Für Sie aufbewahrt: ${tokens}, mit aktivem Tarif wieder nutzbar.`,
-  lockedNow: (tokens) => `Für Sie aufbewahrt: ${tokens}, zurzeit nicht nutzbar.`,
+  locked: (tokens) => `Ihr Guthaben bleibt erhalten: ${tokens}, mit aktivem Tarif wieder nutzbar.`,
+  lockedNow: (tokens) => `Ihr Guthaben bleibt erhalten: ${tokens}, zurzeit nicht nutzbar.`,
   pastDue: 'Eine Zahlung ist überfällig. Alles, was Sie haben, bleibt erhalten.',
-  kept: 'Alles, was Sie erstellt haben, bleibt zugänglich. Nur was Guthaben verbraucht, ist angehalten.',
+  kept: 'Alles, was Sie erstellt haben, bleibt zugänglich. Nur Aktionen, die Guthaben verbrauchen, sind pausiert.',
   renews: (tokens, date) => `Nächstes Kontingent: ${tokens} am ${date}.`,
   topUp: (unit) => (unit.isMoney ? 'Guthaben aufladen' : `${unit} kaufen`),
   updateCard: 'Zahlungsmethode ändern und zahlen',

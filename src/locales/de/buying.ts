@@ -20,7 +20,8 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
     `Fügt ${tokens}${tokens.isMoney && `${tokens}` === price ? '' : ` für ${price}`} hinzu, immer wenn das Guthaben nach einer Aktion unter ${dative(below)} liegt oder eine Aktion sonst scheitern würde.`,
   offerUpTo: (upTo, price, below) =>
     `Füllt das Guthaben auf ${upTo} auf, immer wenn es nach einer Aktion unter ${dative(below)} liegt oder eine Aktion sonst scheitern würde. Eine Abbuchung beträgt höchstens ${price}.`,
-  limitUsed: (used, max, date) => `In diesem Monat abgebucht: ${used} von höchstens ${max}. Beginnt neu am ${date}.`,
+  limitUsed: (used, max, date) =>
+    `In diesem Monat abgebucht: ${used} von höchstens ${max}. Wird am ${date} zurückgesetzt.`,
   noLimit: 'Es gibt keinen monatlichen Höchstbetrag.',
   consent: (card, price) =>
     `Mit dem Einschalten stimmen Sie zu, dass jedes Mal, wenn Ihr Guthaben für eine Aktion nicht ausreicht, ${price} von ${card} abgebucht werden. Sie können die Funktion jederzeit ausschalten.`,
@@ -56,8 +57,8 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   advice: 'Soll ich die Funktion einschalten?',
   turnOnIf: 'Einschalten, wenn',
   onBursts: 'Sie in Schüben arbeiten und ein Auftrag nicht mittendrin stehen bleiben darf',
-  onTeam: 'jemand anderes Aufträge einreicht als die Person, die zahlt',
-  onTime: 'ein angehaltener Auftrag Sie wertvolle Zeit kostet',
+  onTeam: 'andere die Aufträge einreichen und Sie dafür zahlen',
+  onTime: 'ein pausierter Auftrag Sie wertvolle Zeit kostet',
   leaveOffIf: 'Ausgeschaltet lassen, wenn',
   offControl: 'Sie über jede Abbuchung selbst entscheiden möchten',
   offBudget: 'Sie je Abrechnungszeitraum mit einem festen Budget arbeiten',
@@ -82,7 +83,7 @@ export const outcome: AllLabels['outcome'] = {
   waits: 'Solange das nicht feststeht, können Sie nichts anderes kaufen und das Konto nicht löschen.',
   sendAgain: 'Noch einmal senden',
   check: 'Erneut prüfen',
-  checked: (time) => `Stand ${time}: Es steht noch nicht fest.`,
+  checked: (time) => `Stand ${time}: Das Ergebnis steht noch nicht fest.`,
   busy: 'Einen Moment\u00a0…',
   refused: (command) => refusals[command] ?? 'Die Anfrage wurde abgelehnt. Es wurde nichts geändert.',
   notSent:
@@ -132,7 +133,7 @@ const declines: Record<string, string> = {
   generic_decline: 'Die Karte wurde abgelehnt. Verwenden Sie eine andere oder fragen Sie Ihre Bank.',
   insufficient_funds: 'Die Karte ist nicht ausreichend gedeckt. Verwenden Sie eine andere.',
   expired_card: 'Die Karte ist abgelaufen. Verwenden Sie eine andere.',
-  incorrect_cvc: 'Die Prüfnummer ist falsch. Prüfen Sie sie oder verwenden Sie eine andere Karte.',
+  incorrect_cvc: 'Der Sicherheitscode ist falsch. Prüfen Sie ihn oder verwenden Sie eine andere Karte.',
   processing_error:
     'Die Karte konnte nicht verarbeitet werden. Verwenden Sie eine andere oder warten Sie einen Moment.',
   authentication_failed:
@@ -151,7 +152,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   after: (tokens) => `Danach beträgt Ihr Guthaben ${tokens}.`,
   savedCard: (brand, last4) => `Der Betrag wird von ${brand} mit den Endziffern ${last4} abgebucht.`,
   savedMethod: (name) => `Sie zahlen mit ${name}.`,
-  noCard: 'Sie zahlen auf der sicheren Zahlungsseite.',
+  noCard: 'Sie zahlen auf einer sicheren Zahlungsseite.',
   terms: '',
   buy: (tokens, price) =>
     !tokens.isMoney
@@ -163,12 +164,12 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   completed: (tokens) => `${tokens} gutgeschrieben`,
   newBalance: (tokens) => `Ihr Guthaben beträgt jetzt ${tokens}.`,
   another: 'Weiteres Paket kaufen',
-  addMore: 'Mehr hinzufügen',
+  addMore: 'Mehr aufladen',
   needsPlan: 'Für Pakete ist ein aktiver Tarif nötig.',
   pastDue: 'Eine Zahlung für den Tarif ist überfällig. Sobald sie erfolgt ist, können Sie wieder Pakete kaufen.',
   choosePlan: 'Tarif wählen',
   askOwner: (contact) => `Wenden Sie sich zum Kauf von Paketen an ${contact ?? owner}.`,
-  empty: 'Zurzeit gibt es keine Pakete zu kaufen.',
+  empty: 'Zurzeit sind keine Pakete verfügbar.',
   couldNotLoad: couldNotLoad('Die Pakete konnten nicht geladen werden.'),
   retry,
 };
@@ -198,7 +199,7 @@ export const planPicker: AllLabels['planPicker'] = {
   dueToday: 'Heute fällig',
   effective: 'Gilt ab',
   now: 'Sofort',
-  granted: 'Heute gutgeschrieben',
+  granted: 'Gutschrift heute',
   bucket: (label, lost) => (lost ? `${label} (Verlust: ${lost.figure})` : label),
   bucketName: (id) => said({ plan: 'Tarif', rollover: 'Übertrag', top_up: 'Aufladung' }, id),
   fromTo: (from, to) => `${from.figure} → ${to.figure}`,
@@ -234,7 +235,7 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   title: (plan) => `${plan} kündigen?`,
   lead: (date) =>
     `Bis zum ${date} funktioniert alles weiter. Bis dahin können Sie die Kündigung kostenlos zurücknehmen.`,
-  leadUnpaid: 'Eine Zahlung ist überfällig. Mit der Kündigung kann der Tarif sofort enden.',
+  leadUnpaid: 'Eine Zahlung ist überfällig. Wenn Sie kündigen, endet der Tarif möglicherweise sofort.',
   kept: (label, tokens) => `${label}: ${tokens} (bleibt erhalten; zur Nutzung kann ein Tarif nötig sein)`,
   lost: (label, tokens) => `${label}: ${tokens} (verfällt, falls bis dahin nicht verbraucht)`,
   lostUnpaid: (label, tokens) => `${label}: Verlust von ${dative(tokens)}`,
@@ -265,8 +266,7 @@ const warnings: Record<string, string> = {
   past_due: 'Eine Zahlung ist überfällig. Begleichen Sie sie zuerst, dann wechseln Sie den Tarif.',
   cadence_later: 'Die Zahlungsweise bleibt bis zur nächsten Verlängerung, wie sie ist; danach gilt die neue.',
   bank_lost: 'Was beim Tarifwechsel nicht verbraucht ist, geht verloren, auch der Übertrag.',
-  bank_over_cap:
-    'Der Übertrag bleibt erhalten, nimmt aber nichts mehr auf, solange er über dem neuen Höchststand liegt.',
+  bank_over_cap: 'Der Übertrag bleibt erhalten, wächst aber nicht, solange er über der neuen Obergrenze liegt.',
 };
 
 const spans = { monthly: 'Monat', annual: 'Jahr', weekly: 'Woche', quarterly: 'Quartal' };

@@ -100,14 +100,14 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   not_carried_over: ({ facts: { plan, bank, hasBought } }, { tokens }) =>
     joined(
-      plan && `Am Ende des Zeitraums ungenutzt und mit dem Tarif verfallen: ${tokens(plan)}.`,
+      plan && `Ungenutzt aus dem Tarifkontingent verfallen: ${tokens(plan)}.`,
       plan && hasBought && 'Ihre Aufladungen bleiben erhalten.',
-      bank && `Über dem Höchststand des Übertrags: ${tokens(bank)}.`,
+      bank && `Über der Obergrenze des Übertrags: ${tokens(bank)}.`,
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
     joined(
       `${terms.autoReload}: ${times(count, say)} abgebucht; gutgeschrieben: ${tokens(amount)}.`,
-      'Die auslösende Aktion ist eine eigene Buchung.',
+      'Auslösende Aktionen erscheinen als eigene Buchungen.',
       facts.paidOutstanding && `Mit dem offenen Betrag verrechnet: ${tokens(facts.paidOutstanding)}.`,
     ),
   images: ({ amount, facts: { batches, rerolls } }, { tokens, ...say }) =>
@@ -121,16 +121,16 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   kind: summed,
   adjustment: ({ count, amount, facts }, { signed, ...say }) =>
     joined(
-      `Der Support hat das Guthaben ${times(count, say)} geändert: ${signed(amount)}. Den Grund nennt der Hinweis.`,
+      `Der Support hat das Guthaben ${times(count, say)} geändert: ${signed(amount)}. Der Grund steht im Hinweis.`,
       facts.corrections &&
         say.plural(facts.corrections, {
-          one: 'Eine Änderung berichtigt eine Buchung.',
-          other: `${say.count(facts.corrections)} Änderungen berichtigen Buchungen.`,
+          one: 'Eine Änderung korrigiert eine Buchung.',
+          other: `${say.count(facts.corrections)} Änderungen korrigieren Buchungen.`,
         }),
     ),
   sessions: ({ count, amount, facts }, { tokens, ...say }) =>
     `${say.plural(count, { one: 'Eine KI-Sitzung', other: `${say.count(count)} KI-Sitzungen` })}: ${tokens(amount)} verbraucht` +
-    `${count > 1 ? `, davon ${tokens(facts.largest)} in der größten` : ''}. Gründliche Fragen kosten mehr als einfaches Nachschlagen.`,
+    `${count > 1 ? `, davon ${tokens(facts.largest)} in der größten` : ''}. Komplexe Fragen kosten mehr als einfache.`,
   regenerations: ({ count, amount }, { tokens, ...say }) =>
     `${say.plural(count, { one: 'Eine Neugenerierung', other: `${say.count(count)} Neugenerierungen` })}: ${tokens(amount)} verbraucht, zusätzlich zu den Kampagnen.`,
   campaigns: ({ count, amount }, { tokens, ...say }) =>
@@ -162,13 +162,13 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   pack_refund: ({ amount }, { tokens }) =>
     `Ein Paket wurde erstattet; der ungenutzte Rest wurde abgezogen: ${tokens(amount)}.`,
   settlement: ({ facts }, { tokens }) =>
-    `Mit dem offenen Betrag verrechnet: ${tokens(facts.paid)}. Im Guthaben fehlte das schon vorher.`,
+    `Mit dem offenen Betrag verrechnet: ${tokens(facts.paid)}. Um diesen Betrag war Ihr Guthaben bereits verringert.`,
   earlier: ({ count, amount }, { signed, ...say }) =>
     `${say.plural(count, { one: 'Eine frühere Buchung:', other: `${say.count(count)} frühere Buchungen: zusammen` })} ${signed(amount)}.`,
 };
 
 const reloadStates = {
-  none: 'gibt es hier nicht',
+  none: 'hier nicht verfügbar',
   on: 'eingeschaltet',
   off: 'ausgeschaltet',
   unavailable: 'eingeschaltet, kann aber zurzeit nicht ausgeführt werden',
@@ -198,7 +198,7 @@ const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, sa
       : joined(
           `Abrechnungszeitraum: ${lastAt ? `Der letzte begann am ${date(lastAt)}` : 'Noch keiner hat begonnen'},`,
           renewsAt ? `der nächste beginnt am ${date(renewsAt)}.` : 'ein weiterer folgt nicht.',
-          state === 'found' && 'Das erklärt einen Sprung nach oben.',
+          state === 'found' && 'Das erklärt einen Anstieg.',
         ),
   auto_reload: ({ facts: { state, fired, added } }, { tokens, terms, ...say }) =>
     joined(
@@ -208,10 +208,11 @@ const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, sa
 };
 
 const advices: Record<Advice, (corrections: number, say: Say) => string> = {
-  keep_working: () => 'Arbeiten Sie weiter. Eine Zahl, die falsch wirkt, ist meist ein gewöhnlicher Abzug.',
+  keep_working: () => 'Arbeiten Sie weiter. Hinter einer Zahl, die falsch wirkt, steckt meist ein normaler Abzug.',
   fix_in_log: (corrections, say) =>
     corrections
       ? `Korrekturen erscheinen im Buchungsverlauf. Gefunden: ${say.count(corrections)}.`
       : 'Korrekturen erscheinen im Buchungsverlauf. Seitdem wurde keine gefunden. Wenn Sie einen Fehler gemeldet haben, fragen Sie beim Support nach.',
-  audit: () => 'Wenn es nicht aufgeht, wenden Sie sich an den Support: Er rechnet nach und berichtigt jeden Fehler.',
+  audit: () =>
+    'Wenn die Rechnung nicht aufgeht, wenden Sie sich an den Support: Er rechnet nach und korrigiert jeden Fehler.',
 };

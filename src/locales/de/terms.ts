@@ -28,7 +28,7 @@ export const entryNames: Record<Exclude<KnownEntryType, 'auto_reload'>, string> 
   generation: 'Generierung',
   generation_refund: 'Erstattung einer Generierung',
   rollover_in: 'Übertrag',
-  rollover_overflow: 'Übertrag über dem Höchststand',
+  rollover_overflow: 'Übertrag über der Obergrenze',
   daily_reset: 'Tägliche Erneuerung',
 };
 

@@ -74,11 +74,11 @@ export const forecast: AllLabels['forecast'] = {
   steady: 'Bei diesem Verbrauch geht Ihr Guthaben nicht zu Ende.',
   out: (renewal) =>
     renewal ? `Ihr Guthaben ist aufgebraucht. Nächste Verlängerung: ${renewal}.` : 'Ihr Guthaben ist aufgebraucht.',
-  unknown: 'Für eine Vorhersage reicht der Verlauf noch nicht aus.',
+  unknown: 'Für eine Prognose reicht der Verlauf noch nicht aus.',
   pace: (tokens) => `Etwa ${tokens} pro Tag. Aufladungen zählen nicht dazu.`,
   confidence: (confidence) =>
     said({ low: 'grobe Schätzung', medium: 'brauchbare Schätzung', high: 'gute Schätzung' }, confidence),
-  couldNotLoad: couldNotLoad('Die Vorhersage konnte nicht geladen werden.'),
+  couldNotLoad: couldNotLoad('Die Prognose konnte nicht geladen werden.'),
   retry,
 };
 
@@ -122,8 +122,8 @@ export const usageChart: AllLabels['usageChart'] = {
 };
 
 export const supportReport: AllLabels['supportReport'] = {
-  title: 'Falls es noch immer nicht aufgeht',
-  lead: 'Senden Sie dem Support diese Zahlen. Mehr über Sie steht nicht darin.',
+  title: 'Falls die Rechnung immer noch nicht aufgeht',
+  lead: 'Senden Sie dem Support diese Zahlen. Weitere Angaben über Sie sind nicht enthalten.',
   expected: (unit) => (unit.isMoney ? 'Erwartetes Guthaben' : `Erwartetes Guthaben (${unit})`),
   since: 'Änderung nach',
   entries: 'Buchungen, die falsch aussehen',

@@ -63,7 +63,7 @@ test('what is locked for a reason of their own isn’t said to need a plan', asy
   expect(modal).not.toHaveTextContent(/plan/i);
   unmount();
   showOver(server, <OutOfTokensScreen />, { locale: de });
-  expect(await screen.findByText('Für Sie aufbewahrt: 261 minutes, zurzeit nicht nutzbar.')).toBeVisible();
+  expect(await screen.findByText('Ihr Guthaben bleibt erhalten: 261 minutes, zurzeit nicht nutzbar.')).toBeVisible();
   expect(document.body).not.toHaveTextContent(/Tarif/);
 });
 
