@@ -40,7 +40,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
 const lockedReasons: Record<string, string> = {
   no_subscription: 'Conservé, de nouveau utilisable avec un forfait actif',
   free_plan: 'Conservé, utilisable avec un forfait payant',
-  past_due: 'Conservé, utilisable une fois le dernier paiement réglé',
+  past_due: 'Conservé, utilisable une fois le dernier paiement effectué',
 };
 
 export const billingSnapshot: AllLabels['billingSnapshot'] = {
@@ -65,7 +65,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   invoiced: 'Sur facture',
   scheduled: 'Un autre forfait commence au prochain renouvellement.',
   withdraw: 'Garder le forfait actuel',
-  pastDue: 'Un paiement est en retard. Rien n’est perdu ; réglez-le pour continuer.',
+  pastDue: 'Un paiement est en retard. Rien n’est perdu : réglez-le pour continuer.',
   pay: 'Changer de moyen de paiement et payer',
   openCheckout: 'Aller au paiement',
   resume: 'Reprendre le forfait',
@@ -117,8 +117,8 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   cost: 'Coût de cette action',
   autoReloadNote: (outcome, amount, missing, { autoReload }, topUp) => {
     const whys: Readonly<Record<string, string>> = {
-      declined: `le paiement a été refusé.${topUp ? ' Une recharge permet de payer autrement.' : ''}`,
-      authentication_required: `la banque demande une confirmation que seul le titulaire de la carte peut donner.${topUp ? ' Avec une recharge, vous pourrez confirmer au moment du paiement.' : ''}`,
+      declined: `le paiement a été refusé.${topUp ? ' En rechargeant, vous pourrez payer autrement.' : ''}`,
+      authentication_required: `la banque demande une confirmation que seul le titulaire de la carte peut donner.${topUp ? ' Rechargez pour la donner au moment du paiement.' : ''}`,
       amount_too_small: `elle ajouterait ${amount}, mais il vous manque ${missing}.`,
       no_payment_method: 'aucun moyen de paiement n’est enregistré.',
       no_subscription: 'elle nécessite un forfait actif.',
@@ -145,8 +145,8 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   askOwner: (contact) => `Pour recharger, adressez-vous à ${contact ?? owner}.`,
   askLimit: (contact) =>
     contact ? `Demandez à ${contact} d’augmenter la limite.` : 'La personne qui a fixé la limite peut l’augmenter.',
-  overage: (price) => `La consommation hors forfait nécessaire coûterait ${price}, ce qui dépasse votre maximum.`,
-  turnOnOverage: 'Activer le hors forfait',
+  overage: (price) => `La consommation supplémentaire nécessaire coûterait ${price}, ce qui dépasse votre maximum.`,
+  turnOnOverage: 'Activer la consommation supplémentaire',
   covered: (tokens) => `Votre solde suffit : ${tokens}`,
   coveredLead: (cost, left) =>
     `Rien n’a encore été dépensé. Si vous continuez, vous utiliserez ${cost}. Solde restant : ${left}.`,

@@ -56,7 +56,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   advice: 'Dois-je activer cette fonction ?',
   turnOnIf: 'Activez-la si',
   onBursts: 'vous travaillez par à-coups et qu’une tâche ne doit pas s’arrêter en cours de route',
-  onTeam: 'les demandes sont faites par une autre personne que celle qui paie',
+  onTeam: 'd’autres personnes font les demandes et que vous payez',
   onTime: 'une tâche suspendue vous fait perdre un temps précieux',
   leaveOffIf: 'Laissez-la désactivée si',
   offControl: 'vous voulez décider de chaque débit',
@@ -85,7 +85,7 @@ export const outcome: AllLabels['outcome'] = {
   checked: (time) => `Dernière vérification : ${time}. Le résultat n’est pas encore connu.`,
   busy: 'Un instant…',
   refused: (command) => refusals[command] ?? 'La demande a été refusée. Rien n’a changé.',
-  notSent: 'Le solde ou le prix n’a pas pu être chargé, donc rien n’a été envoyé. Réessayez.',
+  notSent: 'Le solde ou le prix n’a pas pu être chargé ; rien n’a donc été envoyé. Réessayez.',
   signedOut: 'Votre session a expiré. Reconnectez-vous, puis réessayez.',
   done: 'La demande a abouti.',
 };
@@ -121,7 +121,7 @@ export const purchase: AllLabels['purchase'] = {
   requiresAction: 'Votre banque vous demande de confirmer ce paiement. Rien n’est ajouté avant cela.',
   confirmPayment: 'Confirmer auprès de la banque',
   processing:
-    'Le paiement est en cours. Votre solde sera mis à jour dès sa validation ; vous pouvez quitter cette page.',
+    'Le paiement est en cours de traitement. Votre solde sera mis à jour dès la validation du paiement ; vous pouvez quitter cette page.',
   failed,
   expired: 'Cette page de paiement a expiré. Rien n’a été débité.',
   back: 'Retour',
@@ -161,7 +161,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   completed: (tokens) => `Ajout effectué : ${tokens}`,
   newBalance: (tokens) => `Votre solde est maintenant de ${tokens}.`,
   another: 'Acheter un autre pack',
-  addMore: 'Ajouter encore',
+  addMore: 'Recharger à nouveau',
   needsPlan: 'Les packs nécessitent un forfait actif.',
   pastDue: 'Un paiement du forfait est en retard. Vous pourrez de nouveau acheter des packs une fois qu’il sera réglé.',
   choosePlan: 'Choisir un forfait',
@@ -233,8 +233,8 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   lead: (date) =>
     `Tout continue de fonctionner jusqu’au ${date}. D’ici là, vous pouvez annuler la résiliation sans frais.`,
   leadUnpaid: 'Un paiement est en retard. En cas de résiliation, le forfait peut prendre fin immédiatement.',
-  kept: (label, tokens) => `${label}, solde conservé (un forfait peut être nécessaire pour l’utiliser) : ${tokens}`,
-  lost: (label, tokens) => `${label}, solde perdu s’il n’est pas utilisé d’ici là : ${tokens}`,
+  kept: (label, tokens) => `${label} : ${tokens} (solde conservé ; un forfait peut être nécessaire pour l’utiliser)`,
+  lost: (label, tokens) => `${label} : ${tokens} (solde perdu s’il n’est pas utilisé d’ici là)`,
   lostUnpaid: (label, tokens) => `${label} : perte de ${tokens}`,
   terms: '',
   confirm: 'Résilier le forfait',
@@ -244,11 +244,11 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
 
 export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   title: 'Supprimer le compte ?',
-  plans: 'Tous les forfaits sont résiliés.',
-  lead: 'Tous les soldes et leur historique sont définitivement supprimés. Cette action est irréversible.',
+  plans: 'Tous les forfaits seront résiliés.',
+  lead: 'Tous les soldes et leur historique seront définitivement supprimés. Cette action est irréversible.',
   lost: (name, tokens) => `${name} : perte de ${tokens}`,
   lostBought: (name, tokens, { figure: bought }) => `${name} : perte de ${tokens} (dont recharges : ${bought})`,
-  understand: 'Je comprends que tout cela est définitivement perdu',
+  understand: 'Je comprends que tout cela sera définitivement perdu',
   confirm: 'Supprimer le compte',
   keep: 'Garder le compte',
   deleting: 'Suppression…',
@@ -258,7 +258,7 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
 
 const warnings: Record<string, string> = {
   cancelled: 'Le forfait est résilié. Reprenez-le d’abord, puis changez de forfait.',
-  resumes: 'Ce changement annule la résiliation, et le forfait se renouvelle à nouveau.',
+  resumes: 'Ce changement annule la résiliation, et le forfait se renouvellera de nouveau.',
   past_due: 'Un paiement est en retard. Réglez-le d’abord, puis changez de forfait.',
   cadence_later: 'La facturation reste la même jusqu’au prochain renouvellement, puis la nouvelle s’applique.',
   bank_lost: 'Ce qui n’est pas utilisé au changement de forfait est perdu, report compris.',

@@ -58,7 +58,8 @@ const headings: Record<HeadedPart, string> = {
   earlier: 'Mouvements antérieurs',
 };
 
-const times = (count: number, { count: said }: Pick<Say, 'count'>): string => `${said(count)} fois`;
+const times = (count: number, { count: said }: Pick<Say, 'count'>): string =>
+  count === 1 ? 'une fois' : `${said(count)} fois`;
 
 /** Lines without a sentence of their own, under their own word. */
 const summed = ({ count, amount }: Pick<ExplanationPart, 'count' | 'amount'>, { signed, ...say }: Say): string =>
@@ -97,14 +98,14 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   not_carried_over: ({ facts: { plan, bank, hasBought } }, { tokens }) =>
     joined(
-      plan && `Solde du forfait expiré sans avoir été utilisé : ${tokens(plan)}.`,
+      plan && `Part du forfait non utilisée, arrivée à expiration : ${tokens(plan)}.`,
       plan && hasBought && 'Vos recharges sont conservées.',
       bank && `Au-delà du plafond de report : ${tokens(bank)}.`,
     ),
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
     joined(
-      `La fonction ${terms.autoReload} s’est déclenchée ${times(count, say)} et a ajouté ${tokens(amount)}.`,
-      'L’action concernée fait l’objet d’un mouvement à part.',
+      `${terms.autoReload} : ${counted(count, say, 'débit', 'débits')}. Solde ajouté : ${tokens(amount)}.`,
+      'Chaque action concernée fait l’objet d’un mouvement à part.',
       facts.paidOutstanding && `Utilisé pour régler le reste dû : ${tokens(facts.paidOutstanding)}.`,
     ),
   images: ({ amount, facts: { batches, rerolls } }, { tokens, ...say }) =>
@@ -120,14 +121,11 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     joined(
       `Le support a modifié le solde ${times(count, say)} : ${signed(amount)}. La remarque indique pourquoi.`,
       facts.corrections &&
-        say.plural(facts.corrections, {
-          one: 'L’une de ces modifications corrige un mouvement.',
-          other: `${say.count(facts.corrections)} de ces modifications corrigent des mouvements.`,
-        }),
+        `${counted(facts.corrections, say, 'modification corrige un mouvement', 'modifications corrigent des mouvements')}.`,
     ),
   sessions: ({ count, amount, facts }, { tokens, ...say }) =>
     `${counted(count, say, 'session d’IA', 'sessions d’IA')} : consommation de ${tokens(amount)}` +
-    `${count > 1 ? `, dont ${tokens(facts.largest)} pour la plus coûteuse` : ''}. Les questions approfondies coûtent plus que les simples recherches.`,
+    `${count > 1 ? `, dont ${tokens(facts.largest)} pour la plus coûteuse` : ''}. Les questions approfondies coûtent plus cher que les recherches rapides.`,
   regenerations: ({ count, amount }, { tokens, ...say }) =>
     `${counted(count, say, 'régénération', 'régénérations')} : consommation de ${tokens(amount)}, en plus du coût des campagnes.`,
   campaigns: ({ count, amount }, { tokens, ...say }) =>
@@ -204,7 +202,8 @@ const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, sa
 };
 
 const advices: Record<Advice, (corrections: number, say: Say) => string> = {
-  keep_working: () => 'Continuez à travailler. Un chiffre qui paraît faux est le plus souvent une déduction ordinaire.',
+  keep_working: () =>
+    'Continuez à travailler. Un chiffre qui paraît faux correspond le plus souvent à un débit ordinaire.',
   fix_in_log: (corrections, say) =>
     corrections
       ? `Les corrections figurent dans l’historique des mouvements. Trouvées : ${say.count(corrections)}.`

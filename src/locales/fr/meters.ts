@@ -38,7 +38,7 @@ export const receiptList: AllLabels['receiptList'] = {
 };
 
 export const overageNotice: AllLabels['overageNotice'] = {
-  title: 'Consommation hors forfait',
+  title: 'Consommation supplémentaire',
   on: 'Activée',
   off: 'Désactivée',
   reached: 'Maximum atteint',

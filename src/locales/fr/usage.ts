@@ -15,7 +15,7 @@ export const creditLog: AllLabels['creditLog'] = {
   outstanding: 'Dû',
   settled: 'Réglé',
   kind: (kind) => said(kinds, kind),
-  overage: (price) => `Hors forfait\u00a0: ${price}`,
+  overage: (price) => `Consommation supplémentaire\u00a0: ${price}`,
   tag: usageBreakdown.dimension,
   note: (note) => `Remarque : ${note}`,
   filterType: 'Type',
@@ -74,7 +74,7 @@ export const forecast: AllLabels['forecast'] = {
   out: (renewal) =>
     renewal ? `Votre solde est épuisé. Prochain renouvellement : ${renewal}.` : 'Votre solde est épuisé.',
   unknown: 'L’historique est encore trop court pour une prévision.',
-  pace: (tokens) => `Environ ${tokens} par jour. Les recharges ne comptent pas dans le rythme.`,
+  pace: (tokens) => `Environ ${tokens} par jour, hors recharges.`,
   confidence: (confidence) =>
     said({ low: 'estimation approximative', medium: 'estimation correcte', high: 'bonne estimation' }, confidence),
   couldNotLoad: couldNotLoad('La prévision n’a pas pu être chargée.'),
@@ -106,7 +106,7 @@ export const usageChart: AllLabels['usageChart'] = {
   renews: 'Début de période',
   legendAdded: 'Recharges',
   legendRenews: 'Début de période',
-  hint: 'Les touches fléchées passent d’un point à l’autre.',
+  hint: 'Utilisez les touches fléchées pour passer d’un point à l’autre.',
   table: 'Afficher en tableau',
   columnSpan: 'Dates',
   columnUsed: 'Consommation',
