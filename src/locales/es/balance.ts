@@ -23,10 +23,10 @@ export const balancePopover: AllLabels['balancePopover'] = {
   cap: (tokens) => `Tope: ${tokens}`,
   learnMore: 'Más información',
   outstanding: 'Pendiente',
-  outstandingHelp: 'Se descontará del próximo abono.',
+  outstandingHelp: 'Se descontará del próximo saldo que se agregue.',
   planRenews: (date) => `El plan se renueva el ${date}.`,
   planEnds: (date) => `El plan termina el ${date}.`,
-  pastDue: 'Hay un pago pendiente.',
+  pastDue: 'Hay un pago atrasado.',
   buy: (unit) => (unit.isMoney ? 'Agregar saldo' : `Comprar ${unit}`),
   upgrade: 'Mejorar plan',
   choosePlan: 'Elegir un plan',
@@ -51,7 +51,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
       {
         active: 'Activo',
         cancel_pending: 'Cancelado',
-        past_due: 'Pago pendiente',
+        past_due: 'Pago atrasado',
         ended: 'Finalizado',
         none: 'Sin plan',
       },
@@ -71,7 +71,7 @@ export const billingSnapshot: AllLabels['billingSnapshot'] = {
   invoiced: 'Mediante factura',
   scheduled: 'Con la próxima renovación empieza otro plan.',
   withdraw: 'Conservar el plan actual',
-  pastDue: 'Hay un pago pendiente. No se pierde nada: páguelo para continuar.',
+  pastDue: 'Hay un pago atrasado. No se pierde nada: póngase al día para continuar.',
   pay: 'Actualizar método de pago y pagar',
   openCheckout: 'Ir a la página de pago',
   resume: 'Reanudar plan',
@@ -102,7 +102,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
     ({
       insufficient_tokens: units && !units.isMoney ? `No hay suficientes ${units}` : 'Saldo insuficiente',
       locked: 'Saldo bloqueado',
-      past_due: 'Hay un pago pendiente',
+      past_due: 'Hay un pago atrasado',
       plan_does_not_produce: 'No está incluido en este plan',
       limit_reached: 'Límite alcanzado',
     })[code],
@@ -118,16 +118,16 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   close: 'Cerrar',
   balance: 'Saldo actual',
   belowZero: 'negativo',
-  usable: 'Disponible para esto',
+  usable: 'Disponible para esta acción',
   cost: 'Precio de esta acción',
   autoReloadNote: (outcome, amount, missing, { autoReload }, topUp) => {
     const whys: Readonly<Record<string, string>> = {
-      declined: `el pago fue rechazado.${topUp ? ' Con una recarga puede pagar de otra forma.' : ''}`,
-      authentication_required: `el banco pide una confirmación que solo puede dar el titular de la tarjeta.${topUp ? ' Con una recarga podrá darla en la página de pago.' : ''}`,
+      declined: `el pago fue rechazado.${topUp ? ' Al recargar, podrá pagar de otra forma.' : ''}`,
+      authentication_required: `el banco pide una confirmación que solo puede dar el titular de la tarjeta.${topUp ? ' Al recargar, podrá darla en la página de pago.' : ''}`,
       amount_too_small: `agregaría ${amount}, pero el saldo faltante es de ${missing}.`,
       no_payment_method: 'no hay ningún método de pago guardado.',
       no_subscription: 'necesita un plan activo.',
-      past_due: 'hay un pago del plan pendiente.',
+      past_due: 'hay un pago atrasado del plan.',
       not_available: 'no se aplica a esta acción.',
       not_enabled: 'estaba desactivada.',
       processing: 'todavía se está procesando un pago.',
@@ -174,8 +174,8 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
   title: (unit) => (unit.isMoney ? 'Se quedó sin saldo' : `Se quedó sin ${unit}`),
   locked: (tokens) => `Saldo conservado: ${tokens}. Podrá usarlo de nuevo con un plan activo.`,
   lockedNow: (tokens) => `Saldo conservado: ${tokens}. No se puede usar por ahora.`,
-  pastDue: 'Hay un pago pendiente. Todo lo que tiene se conserva.',
-  kept: 'Todo lo que creó sigue disponible. Solo está en pausa lo que gasta saldo.',
+  pastDue: 'Hay un pago atrasado. Todo lo que tiene se conserva.',
+  kept: 'Todo lo que creó sigue disponible. Solo están en pausa las acciones que gastan saldo.',
   renews: (tokens, date) => `Próxima asignación: ${tokens} el ${date}.`,
   topUp: (unit) => (unit.isMoney ? 'Agregar saldo' : `Comprar ${unit}`),
   updateCard: 'Actualizar método de pago y pagar',
@@ -186,7 +186,7 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
 
 export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `Pendiente: ${tokens}`,
-  why: 'Su saldo no lo cubrió todo. La diferencia se descontará del próximo abono; no se cobra a ninguna tarjeta.',
+  why: 'Su saldo no lo cubrió todo. La diferencia se descontará del próximo saldo que se agregue; no se cobra nada a ninguna tarjeta.',
   settle: 'Liquidar ahora',
   settled: (balance) => `Liquidado. Saldo: ${balance}`,
 };
@@ -207,7 +207,7 @@ export const walletTable: AllLabels['walletTable'] = {
   renews: 'Próxima renovación',
   planText: (plan, cadence) => (cadence ? `${plan}, ${said(paid, cadence)}` : plan),
   noPlan: 'Sin plan',
-  status: (status) => (status === 'past_due' ? 'Pago pendiente' : status === 'ended' ? 'Finalizado' : ''),
+  status: (status) => (status === 'past_due' ? 'Pago atrasado' : status === 'ended' ? 'Finalizado' : ''),
   ends: (date) => `Termina el ${date}`,
   never: '–',
   empty: ({ wallets }) => `Todavía no hay ${wallets}.`,
@@ -236,7 +236,7 @@ const reasons: Readonly<Record<string, (facts: SuggestionFacts) => string>> = {
       ? ''
       : `La próxima asignación${allocation ? ` (${allocation})` : ''} llega ${format.inDays(days)}.`,
   start_plan: () => 'Con un plan activo podrá continuar.',
-  pay: () => 'Cuando se pague, podrá continuar.',
+  pay: () => 'Después del pago podrá continuar.',
 };
 
 const billed = {

@@ -10,7 +10,7 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   enabledNoCard: 'Función activada, pero sin método de pago guardado',
   disabledNoCard: 'No disponible: falta un método de pago',
   disabledNoPlan: 'No disponible: falta un plan activo',
-  disabledPastDue: 'No disponible: hay un pago pendiente',
+  disabledPastDue: 'No disponible: hay un pago atrasado',
   enabledDeclined: 'Función activada, pero el último cobro fue rechazado',
   enabledLimit: 'Función activada, pero se alcanzó el máximo mensual',
   unavailable: 'No disponible por ahora',
@@ -77,11 +77,11 @@ export const amountField: AllLabels['amountField'] = {
 
 export const outcome: AllLabels['outcome'] = {
   unknown: (command) => unknowns[command] ?? 'Todavía no sabemos si se realizó el cambio.',
-  safe: 'Puede enviarlo de nuevo con tranquilidad: no se realizará ni se cobrará dos veces.',
-  waits: 'Hasta que se sepa, no puede hacer otra compra ni eliminar la cuenta.',
+  safe: 'Puede enviar la solicitud de nuevo con tranquilidad: no se realizará ni se cobrará dos veces.',
+  waits: 'Hasta que lo sepamos, no podrá hacer otra compra ni eliminar la cuenta.',
   sendAgain: 'Enviar de nuevo',
   check: 'Comprobar de nuevo',
-  checked: (time) => `Última comprobación: ${time}. Todavía no se sabe.`,
+  checked: (time) => `Última comprobación: ${time}. Todavía no lo sabemos.`,
   busy: 'Un momento…',
   refused: (command) => refusals[command] ?? 'La solicitud fue rechazada. No cambió nada.',
   notSent: 'No se pudo cargar el saldo o el precio, así que no se envió nada. Inténtelo de nuevo.',
@@ -89,7 +89,7 @@ export const outcome: AllLabels['outcome'] = {
   done: 'La solicitud se completó.',
 };
 
-const order = 'Todavía no sabemos si su pedido se completó ni si se hizo el cobro.';
+const order = 'Todavía no sabemos si su pedido se completó ni si se hizo algún cobro.';
 const unknowns: Record<string, string> = {
   top_up: order,
   plan_change: order,
@@ -119,7 +119,8 @@ export const purchase: AllLabels['purchase'] = {
   otherWay: 'Pagar de otra forma',
   requiresAction: 'Su banco le pide confirmar este pago. Hasta entonces no se agrega nada.',
   confirmPayment: 'Confirmar con su banco',
-  processing: 'El pago se está procesando. El saldo se agrega en cuanto se acredite; puede salir de esta página.',
+  processing:
+    'El pago se está procesando. El saldo se agregará en cuanto se acredite el pago; puede salir de esta página.',
   failed,
   expired: 'Esta página de pago caducó. No se cobró nada.',
   back: 'Volver',
@@ -160,7 +161,7 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
   another: 'Comprar otro paquete',
   addMore: 'Agregar más',
   needsPlan: 'Los paquetes requieren un plan activo.',
-  pastDue: 'Hay un pago del plan pendiente. Podrá volver a comprar paquetes cuando se haya pagado.',
+  pastDue: 'Hay un pago atrasado del plan. Podrá volver a comprar paquetes cuando se ponga al día.',
   choosePlan: 'Elegir un plan',
   askOwner: (contact) => `Para comprar un paquete, diríjase a ${contact ?? owner}.`,
   empty: 'En este momento no hay paquetes disponibles.',
@@ -228,7 +229,7 @@ export const planPicker: AllLabels['planPicker'] = {
 export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   title: (plan) => `¿Cancelar ${plan}?`,
   lead: (date) => `Todo seguirá funcionando hasta el ${date}. Hasta entonces podrá reanudar el plan sin cargo.`,
-  leadUnpaid: 'Hay un pago pendiente. Al cancelar, el plan puede terminar de inmediato.',
+  leadUnpaid: 'Hay un pago atrasado. Si cancela el plan, puede terminar de inmediato.',
   kept: (label, tokens) => `${label}: ${tokens} (saldo conservado; para usarlo puede hacer falta un plan)`,
   lost: (label, tokens) => `${label}: ${tokens} (saldo que se pierde si no se usa antes)`,
   lostUnpaid: (label, tokens) => `${label}: pérdida de ${tokens}`,
@@ -240,11 +241,11 @@ export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
 
 export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
   title: '¿Eliminar la cuenta?',
-  plans: 'Se cancelan todos los planes.',
-  lead: 'Se eliminan para siempre todos los saldos con su historial. Esto no se puede deshacer.',
+  plans: 'Se cancelarán todos los planes.',
+  lead: 'Se eliminarán para siempre todos los saldos con su historial. Esto no se puede deshacer.',
   lost: (name, tokens) => `${name}: pérdida de ${tokens}`,
   lostBought: (name, tokens, { figure: bought }) => `${name}: pérdida de ${tokens}, incluido lo recargado: ${bought}`,
-  understand: 'Entiendo que todo esto se pierde para siempre',
+  understand: 'Entiendo que todo esto se perderá para siempre',
   confirm: 'Eliminar cuenta',
   keep: 'Conservar cuenta',
   deleting: 'Eliminando…',
@@ -253,11 +254,11 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
 };
 
 const warnings: Record<string, string> = {
-  cancelled: 'El plan está cancelado. Reanúdelo primero y cambie después de plan.',
+  cancelled: 'El plan está cancelado. Primero reanúdelo y después cambie de plan.',
   resumes: 'Con este cambio se anula la cancelación y el plan vuelve a renovarse.',
-  past_due: 'Hay un pago pendiente. Páguelo primero y cambie después de plan.',
+  past_due: 'Hay un pago atrasado. Primero póngase al día y después cambie de plan.',
   cadence_later: 'La facturación sigue igual hasta la próxima renovación; después se aplica la nueva.',
-  bank_lost: 'Lo que no se haya usado al cambiar de plan se pierde, también lo acumulado.',
+  bank_lost: 'Lo que no se haya usado al cambiar de plan se pierde, incluido lo acumulado.',
   bank_over_cap: 'Lo acumulado se conserva, pero no crece mientras supere el nuevo tope.',
 };
 

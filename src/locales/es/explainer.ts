@@ -79,7 +79,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     joined(
       returned && `Hubo clips más cortos que lo reservado; devuelto: ${tokens(returned)}.`,
       taken && `Hubo clips más largos que lo reservado; descontado además: ${tokens(taken)}.`,
-      owed && `Pendiente por encima del saldo: ${tokens(owed)}. Puede liquidarlo más tarde.`,
+      owed && `Pendiente que el saldo no cubrió: ${tokens(owed)}. Puede liquidarlo más tarde.`,
     ),
   in_flight: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(
@@ -109,7 +109,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
     joined(
       `${terms.autoReload}: se cobró ${times(count, say)}. Saldo agregado: ${tokens(amount)}.`,
-      'La acción que lo motivó figura como movimiento aparte.',
+      'Cada acción que motivó un cobro figura como movimiento aparte.',
       facts.paidOutstanding && `Usado para pagar lo pendiente: ${tokens(facts.paidOutstanding)}.`,
     ),
   images: ({ amount, facts: { batches, rerolls } }, { tokens, ...say }) =>
@@ -125,10 +125,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     joined(
       `Soporte cambió el saldo ${times(count, say)}: ${signed(amount)}. La nota explica el motivo.`,
       facts.corrections &&
-        say.plural(facts.corrections, {
-          one: 'Uno de esos cambios corrige un movimiento.',
-          other: `${say.count(facts.corrections)} de esos cambios corrigen movimientos.`,
-        }),
+        `${several(facts.corrections, say, 'Un cambio corrige un movimiento', 'cambios corrigen movimientos')}.`,
     ),
   sessions: ({ count, amount, facts }, { tokens, ...say }) =>
     `${several(count, say, 'Una sesión de IA', 'sesiones de IA')}: consumo de ${tokens(amount)}` +
@@ -139,7 +136,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     `Creación de campañas: consumo de ${tokens(amount)}, en ${several(count, say, 'un cargo', 'cargos')}.`,
   upgrade: ({ amount, facts }, { tokens }) =>
     joined(
-      `La mejora agregó ${tokens(amount)}: la parte del nuevo plan para el resto del ciclo.`,
+      `La mejora de plan agregó ${tokens(amount)}: la parte del nuevo plan para el resto del ciclo.`,
       facts.isStillOut && 'No bastó para compensar lo usado antes, así que queda poco o nada.',
     ),
   larger_session: ({ count, amount, facts: { actual, typical } }, { tokens, ...say }) =>
@@ -208,7 +205,7 @@ const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, sa
 };
 
 const advices: Record<Advice, (corrections: number, say: Say) => string> = {
-  keep_working: () => 'Siga trabajando. Una cifra que parece rara suele ser un descuento normal.',
+  keep_working: () => 'Siga trabajando. Una cifra que parece rara suele deberse a un cargo normal.',
   fix_in_log: (corrections, say) =>
     corrections
       ? `Las correcciones aparecen en el historial de movimientos. Encontradas: ${say.count(corrections)}.`

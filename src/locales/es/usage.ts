@@ -104,7 +104,7 @@ export const usageChart: AllLabels['usageChart'] = {
   renews: 'Inicio de ciclo',
   legendAdded: 'Recargas',
   legendRenews: 'Inicio de ciclo',
-  hint: 'Las teclas de flecha van de un punto a otro.',
+  hint: 'Use las teclas de flecha para ir de un punto a otro.',
   table: 'Mostrar como tabla',
   columnSpan: 'Fecha',
   columnUsed: 'Consumo',
@@ -138,7 +138,7 @@ export const supportReport: AllLabels['supportReport'] = {
       `Cuenta de saldo: ${report.wallet.name} (${report.wallet.id})`,
       `Saldo esperado: ${report.expectedBalance === null ? 'sin indicar' : amounts.tokens(report.expectedBalance)}`,
       `Saldo mostrado: ${amounts.tokens(report.seenBalance)}`,
-      `Periodo: de ${report.window.fromAt} a ${report.window.toAt}`,
+      `Período: de ${report.window.fromAt} a ${report.window.toAt}`,
       ...(report.logAddsUp === false ? ['El saldo no es igual a la suma de los movimientos.'] : []),
       ...(report.entries.length ? ['Movimientos que parecen erróneos:'] : []),
       ...report.entries.map(
