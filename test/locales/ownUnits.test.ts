@@ -60,7 +60,7 @@ test.each([
   ['de', ['von Visa mit den Endziffern 4242 abgebucht', 'von Ihrer Zahlungsmethode abgebucht', 'von PayPal abgebucht']],
   ['es', [' a la tarjeta Visa terminada en 4242 ', ' a su método de pago ', ' a PayPal ']],
   ['fr', [' sur la carte Visa se terminant par 4242 ', ' sur votre moyen de paiement ', ' sur PayPal ']],
-  ['pt-BR', [' em cartão Visa com final 4242 ', ' em sua forma de pagamento ', ' em PayPal ']],
+  ['pt-BR', [' no cartão Visa com final 4242 ', ' na sua forma de pagamento ', ' em PayPal ']],
 ] as const)(
   '%s: the sentences that agree to a charge take a card by its number, any method and a wallet',
   (tag, means) => {

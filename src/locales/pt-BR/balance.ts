@@ -23,7 +23,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
   cap: (tokens) => `Limite: ${tokens}`,
   learnMore: 'Saiba mais',
   outstanding: 'Em aberto',
-  outstandingHelp: 'Será descontado da próxima adição ao saldo.',
+  outstandingHelp: 'Será descontado do próximo saldo adicionado.',
   planRenews: (date) => `O plano será renovado em ${date}.`,
   planEnds: (date) => `O plano termina em ${date}.`,
   pastDue: 'Há um pagamento em atraso.',
@@ -127,7 +127,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       processing: 'um pagamento ainda está sendo processado.',
       limit_reached: 'o máximo mensal foi atingido.',
     };
-    return whys[outcome] ? `O recurso ${autoReload} não cobriu esta solicitação: ${whys[outcome]}` : '';
+    return whys[outcome] ? `O recurso ${autoReload} não pôde cobrir esta solicitação: ${whys[outcome]}` : '';
   },
   suggested: (suggestion) => (suggestions[suggestion] ? `Sugestão: ${suggestions[suggestion]}.` : ''),
   reason: (suggestion, reason, facts) => reasons[suggestion]?.(facts) ?? reason,
@@ -179,7 +179,7 @@ export const outOfTokensScreen: AllLabels['outOfTokensScreen'] = {
 
 export const outstandingNotice: AllLabels['outstandingNotice'] = {
   owed: (tokens) => `Em aberto: ${tokens}`,
-  why: 'Seu saldo não cobriu tudo. A diferença será descontada da próxima adição ao saldo; nenhum cartão será cobrado.',
+  why: 'Seu saldo não cobriu tudo. A diferença será descontada do próximo saldo adicionado; nada será cobrado no cartão.',
   settle: 'Quitar agora',
   settled: (balance) => `Quitado. Saldo: ${balance}`,
 };

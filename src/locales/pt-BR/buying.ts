@@ -1,7 +1,7 @@
 // Packs, plans, cards, and leaving.
 import type { AllLabels } from '../../components/labels';
 import { known, plainForm, said } from '../../format';
-import { cadences, couldNotLoad, owner, retry } from './terms';
+import { cadences, couldNotLoad, on, owner, retry } from './terms';
 
 export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   title: ({ autoReload }) => autoReload,
@@ -23,11 +23,11 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   limitUsed: (used, max, date) => `Cobrado neste mês: ${used} de no máximo ${max}. Zera em ${date}.`,
   noLimit: 'Não há um máximo mensal.',
   consent: (card, price) =>
-    `Ao ativar, você concorda com a cobrança de ${price} em ${card} sempre que uma ação custar mais do que o seu saldo. Você pode desativar quando quiser.`,
+    `Ao ativar, você concorda com a cobrança de ${price} ${on(card)} sempre que uma ação custar mais do que o seu saldo. Você pode desativar quando quiser.`,
   consentBelow: (card, price, below) =>
-    `Ao ativar, você concorda com a cobrança de ${price} em ${card} sempre que uma ação deixar o saldo abaixo de ${below} ou custar mais do que o seu saldo. Você pode desativar quando quiser.`,
+    `Ao ativar, você concorda com a cobrança de ${price} ${on(card)} sempre que uma ação deixar o saldo abaixo de ${below} ou custar mais do que o seu saldo. Você pode desativar quando quiser.`,
   consentUpTo: (card, price, below) =>
-    `Ao ativar, você concorda com a cobrança de até ${price} em ${card} sempre que uma ação deixar o saldo abaixo de ${below} ou custar mais do que o seu saldo. Você pode desativar quando quiser.`,
+    `Ao ativar, você concorda com a cobrança de até ${price} ${on(card)} sempre que uma ação deixar o saldo abaixo de ${below} ou custar mais do que o seu saldo. Você pode desativar quando quiser.`,
   consentLimit: (max) => `A soma das cobranças de um mês do calendário não passa de ${max}.`,
   below: 'Quando o saldo ficar abaixo de',
   amount: 'Adicionar',
@@ -39,8 +39,8 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   change: 'Alterar',
   save: 'Salvar',
   cancel: 'Cancelar',
-  declined: 'Este recurso não cobra mais nada até você trocar a forma de pagamento ou ativá-lo de novo.',
-  charged: (card) => `As cobranças são feitas em ${card}.`,
+  declined: 'Este recurso não fará novas cobranças até você trocar a forma de pagamento ou ativá-lo de novo.',
+  charged: (card) => `As cobranças são feitas ${on(card)}.`,
   card: (brand, last4) => `cartão ${brand} com final ${last4}`,
   anyCard: 'sua forma de pagamento',
   returns: 'Volta a funcionar assim que o plano estiver ativo.',
@@ -84,7 +84,7 @@ export const outcome: AllLabels['outcome'] = {
   checked: (time) => `Última verificação: ${time}. Ainda não há confirmação.`,
   busy: 'Um momento…',
   refused: (command) => refusals[command] ?? 'A solicitação foi recusada. Nada mudou.',
-  signedOut: 'Sua sessão terminou. Entre de novo e repita a operação.',
+  signedOut: 'Sua sessão terminou. Entre de novo e tente novamente.',
   done: 'A solicitação foi concluída.',
   notSent: 'Não foi possível carregar o saldo ou o preço, por isso nada foi enviado. Tente novamente.',
 };
@@ -229,7 +229,7 @@ export const planPicker: AllLabels['planPicker'] = {
 export const cancelPlanDialog: AllLabels['cancelPlanDialog'] = {
   title: (plan) => `Cancelar ${plan}?`,
   lead: (date) => `Tudo continua funcionando até ${date}. Até lá, você pode retomar o plano sem custo.`,
-  leadUnpaid: 'Há um pagamento em atraso. Ao cancelar, o plano pode terminar imediatamente.',
+  leadUnpaid: 'Há um pagamento em atraso. Se você cancelar, o plano pode terminar imediatamente.',
   kept: (label, tokens) => `${label}: ${tokens} (saldo guardado; pode ser preciso ter um plano para usá-lo)`,
   lost: (label, tokens) => `${label}: ${tokens} (saldo perdido se não for usado até lá)`,
   lostUnpaid: (label, tokens) => `${label}: perda de ${tokens}`,
@@ -254,9 +254,9 @@ export const deleteAccountDialog: AllLabels['deleteAccountDialog'] = {
 };
 
 const warnings: Record<string, string> = {
-  cancelled: 'O plano está cancelado. Retome-o primeiro e depois mude de plano.',
+  cancelled: 'O plano está cancelado. Primeiro retome o plano e depois mude para outro.',
   resumes: 'Esta mudança desfaz o cancelamento, e o plano volta a ser renovado.',
-  past_due: 'Há um pagamento em atraso. Pague-o primeiro e depois mude de plano.',
+  past_due: 'Há um pagamento em atraso. Primeiro faça o pagamento e depois mude de plano.',
   cadence_later: 'A forma de cobrança continua a mesma até a próxima renovação; depois, vale a nova.',
   bank_lost: 'O que não tiver sido usado na mudança de plano será perdido, inclusive o saldo acumulado.',
   bank_over_cap: 'O saldo acumulado é mantido, mas não cresce enquanto estiver acima do novo limite.',

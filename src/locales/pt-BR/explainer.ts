@@ -50,7 +50,7 @@ const headings: Record<HeadedPart, string> = {
   regenerations: 'Novas gerações',
   campaigns: 'Campanhas',
   upgrade: 'Upgrade do plano',
-  larger_session: 'Maior que o normal',
+  larger_session: 'Acima do normal',
   usage: 'Outras tarefas de IA',
   failed_jobs: 'Tarefas que falharam',
   top_up: 'Recargas',
@@ -102,7 +102,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   auto_reload: ({ count, amount, facts }, { tokens, terms, ...say }) =>
     joined(
       `${terms.autoReload}: ${counted(count, say, 'cobrança', 'cobranças')}. Saldo adicionado: ${tokens(amount)}.`,
-      'A ação que motivou a cobrança aparece como uma transação à parte.',
+      'A ação que motivou cada cobrança aparece como uma transação à parte.',
       paidOutstanding(facts.paidOutstanding, { tokens }),
     ),
   images: ({ amount, facts: { batches, rerolls } }, { tokens, ...say }) =>
@@ -118,10 +118,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     joined(
       `O suporte alterou seu saldo ${counted(count, say, 'vez', 'vezes')}: ${signed(amount)}. O motivo está na observação.`,
       facts.corrections &&
-        say.plural(facts.corrections, {
-          one: '1 dessas alterações corrige uma transação.',
-          other: `${say.count(facts.corrections)} dessas alterações corrigem transações.`,
-        }),
+        `${counted(facts.corrections, say, 'alteração corrige uma transação', 'alterações corrigem transações')}.`,
     ),
   sessions: ({ count, amount, facts }, { tokens, ...say }) =>
     `${counted(count, say, 'sessão de IA', 'sessões de IA')}: uso de ${tokens(amount)}` +
@@ -165,7 +162,7 @@ const reloadStates = {
   none: 'não disponível aqui',
   on: 'recurso ativado',
   off: 'recurso desativado',
-  unavailable: 'recurso ativado, mas sem funcionar no momento',
+  unavailable: 'recurso ativado, mas indisponível no momento',
 };
 
 const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, say: Say) => string } = {

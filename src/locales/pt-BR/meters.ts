@@ -1,7 +1,7 @@
 // Use, limits, receipts, and what goes beyond the balance.
 import type { AllLabels } from '../../components/labels';
 import { said } from '../../format';
-import { counted, couldNotLoad, owner, retry } from './terms';
+import { counted, couldNotLoad, on, owner, retry } from './terms';
 
 export const usageBreakdown: AllLabels['usageBreakdown'] = {
   title: 'Uso',
@@ -49,7 +49,7 @@ export const overageNotice: AllLabels['overageNotice'] = {
   stoppedUntil: (date) => `As ações ficam paradas até ${date}.`,
   max: 'Máximo por período',
   consent: (card, max) =>
-    `Você concorda que o uso além do saldo seja cobrado ${card ? `em ${card} ` : ''}no fim do período, até ${max}. Você pode desativar quando quiser.`,
+    `Você concorda que o uso além do saldo seja cobrado ${card ? `${on(card)} ` : ''}no fim do período, até ${max}. Você pode desativar quando quiser.`,
   card: (brand, last4) => `cartão ${brand} com final ${last4}`,
   needsCard: 'Primeiro adicione uma forma de pagamento, depois ative o uso adicional.',
   turnOn: 'Ativar',

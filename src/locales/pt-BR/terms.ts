@@ -27,6 +27,10 @@ export const entryNames: Record<Exclude<KnownEntryType, 'auto_reload'>, string> 
   daily_reset: 'Renovação diária',
 };
 
+/** *Em* with its article: `no cartão`, `na sua forma de pagamento`. The name of a wallet takes none. */
+export const on = (means: string): string =>
+  means.startsWith('cartão ') ? `no ${means}` : means.startsWith('sua ') ? `na ${means}` : `em ${means}`;
+
 export const counted = counting((noun) => `de ${noun}`);
 
 export const cadences = { monthly: 'Mensal', annual: 'Anual', weekly: 'Semanal', quarterly: 'Trimestral' };
