@@ -78,13 +78,13 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     joined(
       returned && `Clips waren kürzer als reserviert; zurückerhalten: ${tokens(returned)}.`,
       taken && `Clips waren länger als reserviert; zusätzlich abgezogen: ${tokens(taken)}.`,
-      owed && `Über das Guthaben hinaus: ${tokens(owed)}. Das ist noch offen; Sie können es später ausgleichen.`,
+      owed && `Vom Guthaben nicht gedeckt: ${tokens(owed)}. Sie können das später ausgleichen.`,
     ),
   in_flight: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(
       say.plural(count, {
-        one: 'Ein Auftrag ist eingereicht und noch nicht geliefert.',
-        other: `${say.count(count)} Aufträge sind eingereicht und noch nicht geliefert.`,
+        one: 'Ein Auftrag ist eingereicht, aber noch nicht geliefert.',
+        other: `${say.count(count)} Aufträge sind eingereicht, aber noch nicht geliefert.`,
       }),
       `Beim Einreichen abgezogen: ${tokens(amount)}${facts.deposit ? `, davon ${tokens(facts.deposit)} als Reservierung` : ''}.`,
     ),

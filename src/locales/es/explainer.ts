@@ -79,14 +79,14 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     joined(
       returned && `Hubo clips más cortos que lo reservado; devuelto: ${tokens(returned)}.`,
       taken && `Hubo clips más largos que lo reservado; descontado además: ${tokens(taken)}.`,
-      owed && `Pendiente que el saldo no cubrió: ${tokens(owed)}. Puede liquidarlo más tarde.`,
+      owed && `No cubierto por el saldo: ${tokens(owed)}. Puede liquidarlo más tarde.`,
     ),
   in_flight: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(
       say.plural(count, {
-        one: 'Un trabajo se solicitó y aún no se ha entregado.',
-        many: `${say.count(count)} de trabajos se solicitaron y aún no se han entregado.`,
-        other: `${say.count(count)} trabajos se solicitaron y aún no se han entregado.`,
+        one: 'Un trabajo se solicitó, pero aún no se ha entregado.',
+        many: `${say.count(count)} de trabajos se solicitaron, pero aún no se han entregado.`,
+        other: `${say.count(count)} trabajos se solicitaron, pero aún no se han entregado.`,
       }),
       `Descontado al solicitar: ${tokens(amount)}${facts.deposit ? `, incluida una reserva de ${tokens(facts.deposit)}` : ''}.`,
     ),

@@ -75,7 +75,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     joined(
       returned && `Des clips ont été plus courts que prévu ; restitué : ${tokens(returned)}.`,
       taken && `Des clips ont été plus longs que prévu ; débité en plus : ${tokens(taken)}.`,
-      owed && `Reste à régler au-delà du solde : ${tokens(owed)}. Vous pourrez le faire plus tard.`,
+      owed && `Non couvert par le solde : ${tokens(owed)}. Vous pourrez le régler plus tard.`,
     ),
   in_flight: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(

@@ -76,11 +76,11 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     joined(
       returned && `Houve clipes mais curtos do que o reservado. Devolução: ${tokens(returned)}.`,
       taken && `Houve clipes mais longos do que o reservado. Débito adicional: ${tokens(taken)}.`,
-      owed && `Acima do que o saldo cobria: ${tokens(owed)}. Você pode quitar depois.`,
+      owed && `Não coberto pelo saldo: ${tokens(owed)}. Você pode quitar depois.`,
     ),
   in_flight: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(
-      `${counted(count, say, 'tarefa enviada e ainda não entregue', 'tarefas enviadas e ainda não entregues')}.`,
+      `${counted(count, say, 'tarefa enviada, mas ainda não entregue', 'tarefas enviadas, mas ainda não entregues')}.`,
       `Débito no envio: ${tokens(amount)}${facts.deposit ? `, incluindo uma reserva de ${tokens(facts.deposit)}` : ''}.`,
     ),
   renewal: ({ amount, facts: { periods, lastAt, rolledOver, ...facts } }, { tokens, date, ...say }) =>
