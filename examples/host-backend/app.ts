@@ -3,6 +3,7 @@
 import { createCreditsHandler } from '../../src/server'; // in your code: 'creditkit/server'
 import { receive } from './billing';
 import { write } from './books';
+import { endStuck } from './checkouts';
 import { type Database, openDatabase } from './database';
 import { migrate } from './migrations';
 import type { Processor } from './processor';
@@ -19,7 +20,7 @@ export interface App {
   db: Database;
   /** Only without a Stripe key. */
   standIn?: StandIn;
-  /** To be called from time to time: ends jobs whose worker is gone. */
+  /** To be called from time to time: ends jobs whose worker is gone, and purchases whose process is. */
   sweep(): Promise<void>;
   close(): Promise<void>;
 }
@@ -90,7 +91,10 @@ export async function createApp(settings: Settings = {}): Promise<App> {
   return {
     db,
     ...(standIn && { standIn }),
-    sweep: () => endOverdue(db),
+    async sweep() {
+      await endOverdue(db);
+      await endStuck({ db, processor });
+    },
     close: () => db.close(),
     fetch: (request) =>
       answer(request).catch((error: unknown) => {

@@ -38,6 +38,8 @@ const steps = [
   `alter table checkouts add column page text`,
   // When the card was put on file, so that an older event can't bring back an older card.
   `alter table wallets add column card_at bigint not null default 0`,
+  // When the saved card was last about to be charged for a checkout.
+  `alter table checkouts add column tried_at bigint not null default 0`,
 ];
 
 /** Brings the database up to date. Several processes may start at once; the lock lets one of them through at a time. */

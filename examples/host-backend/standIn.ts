@@ -3,6 +3,7 @@
 import { attachCard, type Card, chargeCard, readCard } from '../../mocks/cards/processor';
 import type { Database, Tx } from './database';
 import {
+  type Charged,
   type Hosted,
   isSigned,
   type Metadata,
@@ -124,16 +125,15 @@ export async function createStandIn({ db, secret, origin, deliver }: StandInOpti
       if (made.outcome === 'captured') {
         standIn.onCharge?.();
         void emit({ type: 'paid', charge: made.id, amount, metadata }).catch((error: unknown) => console.error(error));
-        return { outcome: 'captured', id: made.id };
       }
-      if (made.outcome === 'processing') {
-        held = { id: made.id, amount, metadata };
-        return { outcome: 'processing', message: 'The payment is still being processed.' };
-      }
-      const asks = made.outcome !== 'declined';
-      return asks
-        ? { outcome: 'authentication_required', message: 'The bank asks you to confirm the payment.' }
-        : { outcome: 'declined', message: 'The card was declined.' };
+      if (made.outcome === 'processing') held = { id: made.id, amount, metadata };
+      return chargedOf(made);
+    },
+    async findCharge({ checkout }) {
+      const { rows } = await db.transaction((tx) =>
+        tx.query(`select id, outcome from standin_charges where metadata::json ->> 'checkout' = $1`, [checkout]),
+      );
+      return rows.length ? chargedOf(rows[0] as { id: string; outcome: string }) : null;
     },
     async open(page) {
       const id = `cs_${page.key}`;
@@ -219,6 +219,19 @@ export async function createStandIn({ db, secret, origin, deliver }: StandInOpti
     },
   };
   return standIn;
+}
+
+function chargedOf({ id, outcome }: { id: string; outcome: string }): Charged {
+  switch (outcome) {
+    case 'captured':
+      return { outcome, id };
+    case 'processing':
+      return { outcome, message: 'The payment is still being processed.' };
+    case 'declined':
+      return { outcome, message: 'The card was declined.' };
+    default:
+      return { outcome: 'authentication_required', message: 'The bank asks you to confirm the payment.' };
+  }
 }
 
 async function findOpen(tx: Tx, id: string): Promise<Hosted | undefined> {

@@ -75,21 +75,20 @@ export function createStripe({ secretKey, webhookSecret, fetch = globalThis.fetc
         metadata: { ...metadata },
       };
       const { ok, body } = await call('POST', 'payment_intents', fields, key);
-      const status = ok ? body.status : body.error?.code;
-      switch (status) {
-        case 'succeeded':
-          return { outcome: 'captured', id: String(body.id) };
-        case 'processing':
-          return { outcome: 'processing', message: 'The payment is still being processed.' };
-        case 'authentication_required':
-        case 'requires_action':
-          return { outcome: 'authentication_required', message: 'The bank asks you to confirm the payment.' };
+      return ok ? chargedOf(body) : failureOf(body.error);
+    },
+    async findCharge({ customer, checkout, sinceMs }) {
+      // Stripe finds no payment by its key, and its search is minutes behind. This list isn't.
+      const created = { gte: Math.floor(sinceMs / 1000) };
+      for (let after: string | undefined; ;) {
+        const query = new URLSearchParams([...flat({ customer, created, limit: 100, starting_after: after })]);
+        const { data, has_more } = (await call('GET', `payment_intents?${query.toString()}`)).body;
+        const payments = data as (StripeObject & { metadata?: Metadata })[];
+        const found = payments.find(({ metadata: of }) => of?.checkout === checkout && of.by !== 'page');
+        if (found) return chargedOf(found);
+        if (!has_more) return null;
+        after = String(payments.at(-1)!.id);
       }
-      // A status from a later API version could mean anything. This throws, so that the command is sent again under its
-      // key and nothing false is claimed.
-      if (ok && status !== 'requires_payment_method' && status !== 'canceled')
-        throw new Error(`Stripe returned a payment that is ${String(status)}.`);
-      return { outcome: 'declined', message: String(body.error?.message ?? 'The card was declined.') };
     },
     async open({ customer, mode, amount, currency, key, metadata, description, returnUrl }) {
       const price = { currency: currency.toLowerCase(), unit_amount: amount, product_data: { name: description } };
@@ -225,6 +224,30 @@ export function toEvent(
 function aboutOf(type: string, object: StripeObject): { subscription?: string; metadata?: Metadata } {
   if (type === 'invoice.paid') return detailsOf(object);
   return type.startsWith('customer.subscription.') ? { subscription: object.id, metadata: object.metadata } : {};
+}
+
+function chargedOf({ id, status, last_payment_error }: StripeObject): Charged {
+  switch (status) {
+    case 'succeeded':
+      return { outcome: 'captured', id: String(id) };
+    case 'processing':
+      return { outcome: 'processing', message: 'The payment is still being processed.' };
+    case 'requires_action':
+      return failureOf({ code: 'authentication_required' });
+    case 'requires_payment_method':
+    case 'canceled':
+      return failureOf(last_payment_error);
+    default:
+      // A status from a later API version could mean anything. This throws, so that the command is sent again under its
+      // key and nothing false is claimed.
+      throw new Error(`Stripe returned a payment that is ${String(status)}.`);
+  }
+}
+
+function failureOf(error: StripeObject | null | undefined): Charged {
+  return error?.code === 'authentication_required'
+    ? { outcome: 'authentication_required', message: 'The bank asks you to confirm the payment.' }
+    : { outcome: 'declined', message: String(error?.message ?? 'The card was declined.') };
 }
 
 /** What an invoice is for. Versions of the API before 2025-03-31 say so beside each other. */

@@ -264,6 +264,55 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
       expect((await wallet()).balance).toBe(12);
     });
 
+    test.each([
+      ['before the charge', number, { status: 'failed', failure: { code: 'conflict' } }, 0],
+      ['after a charge whose event is lost', number, { status: 'completed' }, 100],
+      ['after a decline', '4000000000000341', { status: 'failed', failure: { code: 'declined' } }, 0],
+    ])('a purchase whose process died %s ends as the processor says', async (when, card, end, balance) => {
+      await app.standIn!.attach(customer, card);
+      const { charge } = app.standIn!;
+      const key = 'died' + id;
+      const buy = () =>
+        ask('POST', `/v1/wallets/${id}/checkouts`, { ...acme, key, body: { kind: 'top_up', packId: 'pack_100' } });
+      app.standIn!.charge = async (asked) => {
+        if (when !== 'before the charge')
+          await query('insert into standin_charges (key, id, outcome, amount, metadata) values ($1, $1, $2, $3, $4)', [
+            asked.key,
+            card === number ? 'captured' : 'declined',
+            asked.amount,
+            JSON.stringify(asked.metadata),
+          ]);
+        throw new Error('This process has ended.');
+      };
+      expect((await buy()).status).toBe(500);
+      app.standIn!.charge = charge;
+      const [{ id: of }] = (await query('select id from checkouts where wallet_id = $1', [id])) as [{ id: string }];
+      await app.sweep();
+      expect(await checkout(of)).toMatchObject({ status: 'processing' });
+      await query('update checkouts set created_at = 1, tried_at = 1 where id = $1', [of]);
+      // While the processor can't be asked, nothing is claimed.
+      const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+      const { findCharge } = app.standIn!;
+      app.standIn!.findCharge = () => Promise.reject(new Error('The processor is down.'));
+      await app.sweep();
+      error.mockRestore();
+      expect(await checkout(of)).toMatchObject({ status: 'processing' });
+      // A try that begins while the processor is asked may charge.
+      app.standIn!.findCharge = async () => {
+        await query('update checkouts set tried_at = 2 where id = $1', [of]);
+        return null;
+      };
+      await app.sweep();
+      expect(await checkout(of)).toMatchObject({ status: 'processing' });
+      app.standIn!.findCharge = findCharge;
+      await app.sweep();
+      expect(await checkout(of)).toMatchObject(end);
+      expect((await wallet()).balance).toBe(balance);
+      // What was told stays true when it's sent again after all.
+      expect((await buy()).json).toMatchObject(end);
+      expect((await wallet()).balance).toBe(balance);
+    });
+
     test('a clock that is set back doesn’t keep spends waiting for a reload', async () => {
       await app.standIn!.attach(customer, number);
       await query('update wallets set reload = true where id = $1', [id]);
@@ -361,6 +410,29 @@ describe('Stripe', () => {
     expect(bodies.at(-1)).toBe(new URLSearchParams(Object.entries(note)).toString());
     await stripe.giveBack({ subscription: 'sub_1', charge: 'in_1', amount: 0 });
     expect(asked.at(-1)).not.toBe('POST credit_notes');
+  });
+
+  const payment = (n: number, of: object, more: object = {}) => ({ id: `pi_${n}`, metadata: of, ...more });
+  test.each([
+    [{ status: 'succeeded' }, { outcome: 'captured', id: 'pi_1' }],
+    [{ status: 'processing' }, { outcome: 'processing' }],
+    [{ status: 'requires_payment_method', last_payment_error: { message: 'No.' } }, { message: 'No.' }],
+    [
+      { status: 'requires_payment_method', last_payment_error: { code: 'authentication_required' } },
+      { outcome: 'authentication_required' },
+    ],
+  ])('a charge whose response was lost is found by its checkout: %j', async (of, charged) => {
+    const pages = [
+      { data: [payment(3, { checkout: 'chk_1', by: 'page' }), payment(2, {})], has_more: true },
+      { data: [payment(1, { checkout: 'chk_1' }, of)], has_more: false },
+    ];
+    const { stripe } = stripeOf(() => pages.shift()!);
+    const wanted = { customer: 'cus_1', checkout: 'chk_1', sinceMs: 0 };
+    expect(await stripe.findCharge(wanted)).toMatchObject(charged);
+    const other = stripeOf(() => ({ data: [payment(2, {})], has_more: false }));
+    expect(await other.stripe.findCharge(wanted)).toBeNull();
+    const later = stripeOf(() => ({ data: [payment(1, { checkout: 'chk_1' }, { status: 'new' })], has_more: false }));
+    await expect(later.stripe.findCharge(wanted)).rejects.toThrow('new');
   });
 
   test('signatures of Stripe’s own package are accepted, and not those of another secret', async () => {
