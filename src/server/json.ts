@@ -18,6 +18,7 @@ export function parseJson(bytes: Uint8Array): Parsed {
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
+    // `fatal` throws only for bytes that aren't UTF-8.
     return { ok: false, message: 'The body is not UTF-8. Send JSON encoded as UTF-8.' };
   }
   try {
@@ -122,6 +123,7 @@ class Reader {
     try {
       text = JSON.parse(token) as string;
     } catch {
+      // An escape that doesn't exist, or a control character. The message names where the text begins.
       this.#at -= token.length;
       throw this.#unexpected();
     }

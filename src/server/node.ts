@@ -99,6 +99,7 @@ function isNormal(path: string): boolean {
     const decoded = decodeURIComponent(path);
     return new URL(`http://host${path}`).pathname === path && !/\/[/\\]|\p{Cc}|\/\.{1,2}(\/|$)/u.test(decoded);
   } catch {
+    // A broken percent escape, or an address that can't be parsed. It has no second meaning to compare.
     return false;
   }
 }

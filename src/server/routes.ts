@@ -49,6 +49,7 @@ function decode(text: string): string | undefined {
   try {
     return decodeURIComponent(text);
   } catch {
+    // A broken percent escape. The caller refuses the path as malformed.
     return undefined;
   }
 }
