@@ -43,7 +43,7 @@ test('if a billing cycle isn’t sold, another one can be chosen', async () => {
 test('while a plan is past due, the packs lead to its payment', async () => {
   const stage = await setUp('marketer', { planId: 'pro', status: 'past_due' });
   stage.show(<TopUpPackPicker />);
-  expect(await screen.findByText(/^The last payment failed/)).toBeVisible();
+  expect(await screen.findByText(/^A payment is overdue/)).toBeVisible();
   expect(screen.queryByText('Choose a plan')).toBeNull();
   await stage.user.click(screen.getByRole('button', { name: 'Pay another way' }));
   await stage.user.click(await screen.findByRole('button', { name: 'Open checkout' }));
@@ -55,7 +55,7 @@ test('while a plan is past due, the packs lead to its payment', async () => {
 test('a member who can’t pay isn’t offered the payment of a past-due plan', async () => {
   const stage = await setUp('marketer', { planId: 'pro', status: 'past_due' });
   stage.show(<TopUpPackPicker />, { canManageBilling: false });
-  expect(await screen.findByText(/^The last payment failed/)).toBeVisible();
+  expect(await screen.findByText(/^A payment is overdue/)).toBeVisible();
   expect(screen.queryByRole('button')).toBeNull();
 });
 
