@@ -200,7 +200,15 @@ export function backstage({ talk }: Pick<Bench, 'talk'>, method: string, path: s
 }
 
 /** Opens a wallet with a card, on a plan that allows spending. Only on a mock; undefined elsewhere. */
-export async function openWallet(bench: Bench): Promise<string | undefined> {
+export function openWallet(bench: Bench): Promise<string | undefined> {
+  return openBest(bench, ({ id }) => worthOf(bench, id));
+}
+
+/** Opens wallets with a card, one on each plan, until one is worth 2. The best one, or undefined if it's no mock. */
+export async function openBest(
+  bench: Bench,
+  worthOf: (wallet: Wallet) => Promise<number>,
+): Promise<string | undefined> {
   const { talk, fund } = bench;
   if (!(await fund.isMock(bench))) return undefined;
   const world = await talk.raw('GET', '/backstage/world');
@@ -213,9 +221,9 @@ export async function openWallet(bench: Bench): Promise<string | undefined> {
     const body = { name: 'Made by conform', card: '4242424242424242', ...(plan && { planId: plan.id }) };
     const answer = await backstage(bench, 'POST', '/wallets', body);
     if (answer.status !== 201) continue;
-    const { id } = JSON.parse(answer.text) as Wallet;
-    const worth = await worthOf(bench, id);
-    if (!best || worth > best.worth) best = { id, worth };
+    const wallet = JSON.parse(answer.text) as Wallet;
+    const worth = await worthOf(wallet);
+    if (!best || worth > best.worth) best = { id: wallet.id, worth };
     if (worth === 2) break;
   }
   return best?.id;

@@ -10,7 +10,7 @@ import { type Bench, calmReload, expectUntouched, newKey, type State, stateOf, s
 import { expectAsAgreed } from './buying';
 import type { Check } from './check';
 import { Absent, expectEqual, expectTrue, NotTried, readAs } from './expect';
-import { complete } from './fund';
+import { complete, openBest } from './fund';
 import { checkReplay } from './keys';
 import { checkStanding, ms } from './reading';
 import { failed } from './refunds';
@@ -35,9 +35,7 @@ export const planning: readonly Check[] = [
       await expectPlans(bench);
       // Then the check before has compared it.
       if (bench.left.hadRest) return;
-      if (restOf(await bench.wallet()) === 0)
-        throw new NotTried('nothing is left of the plan; give --fail a command that makes a job fail');
-      await buyPlan(bench);
+      await buyPlan(await withRest(bench));
     },
   },
   {
@@ -98,6 +96,22 @@ function restOf({ buckets }: Wallet): number {
   return sum(buckets.filter((bucket) => isBucket(bucket, 'plan')));
 }
 
+/** A wallet with something left of its plan, and a plan to buy. A mock opens another one if it must. */
+async function withRest(bench: Bench): Promise<Bench> {
+  const canLose = async (wallet: Wallet): Promise<boolean> =>
+    restOf(wallet) > 0 && (await cheapest(bench, wallet.id)) !== undefined;
+  if (await canLose(await bench.wallet())) return bench;
+  const walletId = await openBest(bench, async (wallet) => ((await canLose(wallet)) ? 2 : 0));
+  const other = { ...bench, wallet: () => bench.talk.ask(endpoints.wallets.get, { walletId: walletId ?? '' }) };
+  if (walletId !== undefined && (await canLose(await other.wallet()))) return other;
+  const { data } = await bench.talk.ask(endpoints.plans.list, { walletId: (await bench.wallet()).id, limit: 100 });
+  if (data.length < 2) throw new Absent('only one plan is on offer, so none changes to another');
+  throw new NotTried(
+    'nothing is left of the plan, or none is an upgrade; give --fail a command that makes a job fail, or run this ' +
+      'check alone (--only) in a wallet (--wallet) with something left of its plan and an upgrade',
+  );
+}
+
 /** Buys the cheapest plan, and compares what it changes with its preview. */
 async function buyPlan(bench: Bench): Promise<void> {
   const { talk } = bench;
@@ -152,11 +166,15 @@ function adviseDue(bench: Bench, { kind, due }: PlanChangePreview, { id, price }
 }
 
 /** The cheapest paid plan that takes effect immediately. */
-async function offered({ talk }: Bench, walletId: string): Promise<{ plan: Plan; cadence: { cadence?: string } }> {
+async function cheapest({ talk }: Bench, walletId: string): Promise<Plan | undefined> {
   const { data } = await talk.ask(endpoints.plans.list, { walletId, limit: 100 });
-  const [plan] = data
+  return data
     .filter(({ change, price }) => (change === 'start' || change === 'upgrade') && price.amount > 0)
-    .toSorted((a, b) => a.price.amount - b.price.amount);
+    .toSorted((a, b) => a.price.amount - b.price.amount)[0];
+}
+
+async function offered(bench: Bench, walletId: string): Promise<{ plan: Plan; cadence: { cadence?: string } }> {
+  const plan = await cheapest(bench, walletId);
   if (!plan) throw new NotTried('no plan can be started here, and none is an upgrade');
   return { plan, cadence: plan.cadence ? { cadence: plan.cadence } : {} };
 }

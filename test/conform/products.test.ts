@@ -129,6 +129,29 @@ describe('conform', { timeout: 120_000 }, () => {
     expect(untried.filter((name) => !elsewhere.test(name))).toEqual([]);
   });
 
+  test.each<[string, string, Action]>([
+    ['studio', 'whose numbers are in a list', submission],
+    ['gallery', 'whose price list has no number but 1 and 4', generate],
+  ])('%s: other params are tried for an action %s', async (product, _, action) => {
+    const { fetch } = createWorld({ product, scenario: 'blank', baseUrl } as Parameters<typeof createWorld>[0]);
+    const only = ['a spend with other params'];
+    expect(await conform(baseUrl, { fetch, write: true, action, only })).toMatchObject({ passed: 1, notTried: 0 });
+  });
+
+  test('where only one plan is on offer, none changes to another, and that is said', async () => {
+    const plans: ProductFile['plans'] = [{ id: 'pro', name: 'Pro', price: '9.00', fills: [{ amount: 60 }] }];
+    const file: ProductFile = { id: 'single', plans, actions: { render: { cost: 3 } } };
+    const { fetch } = createWorld({ product: file, scenario: 'blank', baseUrl });
+    // Another backend may offer its one plan to whoever has it already.
+    const offering: typeof fetch = async (input, init) => {
+      const response = await fetch(input, init);
+      return new Response((await response.text()).replaceAll('"planChange":false', '"planChange":true'), response);
+    };
+    const only = ['a plan that changes'];
+    const { results } = await conform(baseUrl, { fetch: offering, write: true, action: render, only });
+    expect(results).toMatchObject([{ absent: true, detail: expect.stringMatching(/^only one plan is on offer/) }]);
+  });
+
   // The action is expensive enough to cause a shortage, and cheap enough not to waste a fortune.
   const tokens = { inputTokens: 200_000, outputTokens: 40_000 };
   const examples: [string, Action][] = [
