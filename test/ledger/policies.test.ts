@@ -7,7 +7,7 @@ import { middleOf, priceAction, priceDelivered, type Rate } from '../../mocks/le
 import { turn } from '../../mocks/ledger/policies/fills';
 import { suggest, type Situation } from '../../mocks/ledger/policies/suggestion';
 import { forecastOf } from '../../mocks/ledger/policies/forecast';
-import { allocationOf, formatAmount, priceOf } from '../../mocks/ledger/index';
+import { allocationOf, formatAmount, formatMoney, priceOf } from '../../mocks/ledger/index';
 import { compiled as products } from '../systems';
 
 const deposit = { kind: 'deposit', base: 40, perSecond: 1, clampSeconds: { min: 4, max: 12 } } as const satisfies Rate;
@@ -222,4 +222,16 @@ it('a larger amount never costs more per token: packs, then plan by plan (A.V10 
   ];
   expect(perToken).toEqual(perToken.toSorted((a, b) => b - a));
   expect(priceOf(listed[0]!, 'annual')).toBe(14_900 * 12 * 0.9);
+});
+
+it('money shows the sign of its currency, or its code', () => {
+  const money = (currency: string, amount: number, digits = 2) =>
+    formatMoney({ ...products.studio, currency, digits }, amount);
+  for (let n = 0; n < 2; n += 1)
+    expect([money('USD', 5900), money('EUR', -105), money('JPY', 1200, 0), money('CHF', 1250)]).toEqual([
+      '$59.00',
+      '-€1.05',
+      '¥1,200',
+      'CHF\u00A012.50',
+    ]);
 });

@@ -1,0 +1,125 @@
+// Renewals and upgrades of plans whose fills recur at different times (X.4).
+import { expect, it } from 'vitest';
+import { apply, isRunning, planChange, type Command } from '../../mocks/ledger/index';
+import { DAY } from '../../mocks/ledger/calendar';
+import { defineProduct, productOf } from '../../mocks/products/index';
+import { books } from './forged';
+
+type Every = 'day' | 'month' | 'quarter' | 'year' | 'once' | 'period';
+interface Fill {
+  bucket: 'plan' | 'extra' | 'top_up';
+  amount: number;
+  every: Every;
+  unused?: 'stays';
+}
+
+/** A product with two plans, `small` and `large`, that fill their buckets like this. */
+const selling = (small: Fill[], large: Fill[] = small) =>
+  productOf(
+    defineProduct({
+      id: 'own',
+      name: 'Own',
+      buckets: [
+        { id: 'plan', label: 'Plan' },
+        { id: 'extra', label: 'Extra' },
+        { id: 'top_up', label: 'Top-ups' },
+      ],
+      plans: [
+        { id: 'small', name: 'Small', price: { monthly: '10.00', annual: '100.00' }, fills: small },
+        { id: 'large', name: 'Large', price: { monthly: '20.00', annual: '200.00' }, fills: large },
+      ],
+      packs: [{ id: 'p', amount: 50, price: '5.00' }],
+      sells: 'with_plan',
+      actions: { work: { label: 'Work', cost: 1 } },
+    }),
+  );
+const fill = (bucket: Fill['bucket'], amount: number, every: Every, more: object = {}): Fill => ({
+  bucket,
+  amount,
+  every,
+  ...more,
+});
+const open = (small: Fill[], large?: Fill[], more: object = {}) =>
+  books(selling(small, large), { planId: 'small', buckets: { plan: 1, extra: 0, top_up: 0 }, ...more });
+
+/** A wallet that used up its tokens, after its first period of a day, a month or a year has ended. */
+function afterTurn(fills: Fill[]) {
+  const { wallet, tell, spend } = open(fills, fills, { cadence: 'annual' });
+  spend('work');
+  expect(wallet.hitZero).toBe(true);
+  const turnAt = wallet.turnsAt!;
+  tell({ type: 'renew', wallet, paid: true }, turnAt);
+  return [turnAt / DAY, wallet.subscription!.zeroPeriods, wallet.hitZero];
+}
+
+it.each([
+  ['a month ends, and the main fill is monthly', [fill('plan', 9, 'month')], 31, true],
+  ['a day ends, and the main fill is monthly', [fill('plan', 9, 'month'), fill('extra', 1, 'day')], 1, false],
+  ['a month ends, and the main fill is yearly', [fill('plan', 9, 'year'), fill('extra', 1, 'month')], 31, false],
+  [
+    'a month ends, and the main fill comes with the bill',
+    [fill('plan', 9, 'period'), fill('extra', 1, 'month')],
+    31,
+    false,
+  ],
+  ['a year ends, and the main fill comes with the bill', [fill('plan', 9, 'period')], 365, true],
+  ['a year ends, and nothing recurs', [fill('plan', 9, 'once')], 365, true],
+] as const)('a period that ran out counts when %s: %o', (_when, fills, day, counts) => {
+  expect(afterTurn([...fills])).toEqual([day, counts ? 1 : 0, !counts]);
+});
+
+it('a status set twice keeps the date since when the payment is due, and leaves no trace when it is lifted', () => {
+  const { wallet, tell } = open([fill('plan', 9, 'month')]);
+  const set = (status: string, at: number) => {
+    tell({ type: 'set_status', wallet, status } as Command, at);
+    const { cancelledAt, dueSince, dueAnew } = wallet.subscription!;
+    return { cancelledAt, dueSince, dueAnew };
+  };
+  const none = { cancelledAt: undefined, dueSince: undefined, dueAnew: undefined };
+  expect(set('cancel_pending', 5)).toEqual({ ...none, cancelledAt: 5 });
+  expect(set('past_due', 6)).toEqual({ ...none, dueSince: 0 });
+  tell({ type: 'renew', wallet, paid: false }, wallet.turnsAt!);
+  expect(wallet.subscription!.dueSince).toBe(0);
+  wallet.subscription = { ...wallet.subscription!, dueSince: 7, dueAnew: true };
+  expect(set('past_due', 32 * DAY)).toEqual({ ...none, dueSince: 7, dueAnew: true });
+  expect(set('active', 33 * DAY)).toEqual(none);
+  expect(isRunning(wallet)).toBe(true);
+});
+
+// 15 of the 31 days of the month are left, and 349 of the 365 days of the year.
+const late = 16 * DAY;
+
+it.each([
+  ['monthly', [fill('plan', 10, 'month')], [fill('plan', 41, 'month')], [15, 0, 0]],
+  ['with the bill', [fill('plan', 10, 'period')], [fill('plan', 41, 'period')], [15, 0, 0]],
+  ['a daily fill waits', [fill('plan', 10, 'month')], [fill('plan', 41, 'month'), fill('extra', 9, 'day')], [15, 0, 0]],
+  ['a first fill, too', [fill('plan', 10, 'month')], [fill('plan', 41, 'month'), fill('extra', 9, 'once')], [15, 0, 0]],
+  ['a new one', [fill('plan', 10, 'month')], [fill('plan', 41, 'month'), fill('extra', 31, 'month')], [15, 15, 0]],
+  ['no longer with the bill', [fill('plan', 31, 'period')], [fill('plan', 62, 'month')], [30, 0, 0]],
+] as const)('an upgrade grants a share of what is more in each bucket: %s', (_what, small, large, grants) => {
+  const { all, wallet } = open([...small], [...large]);
+  const change = planChange(all, wallet, 'large', 'monthly', late)!;
+  expect([change.kind, change.fresh, change.grants]).toEqual(['upgrade', false, grants]);
+});
+
+it('the share of a yearly bill is counted in days of the year, of a monthly fill in days of the month', () => {
+  const fills = (plan: number, extra: number) => [fill('plan', plan, 'period'), fill('extra', extra, 'month')];
+  const { all, wallet } = open(fills(100, 10), fills(465, 41), { cadence: 'annual' });
+  expect(planChange(all, wallet, 'large', 'annual', late)!.grants).toEqual([349, 15, 0]);
+});
+
+it('the line of a share names the bucket only if the plan fills several', () => {
+  const line = (large: Fill[]) => {
+    const { all, wallet } = open([fill('plan', 10, 'month')], large);
+    const command = { type: 'change_plan', wallet, planId: 'large', cadence: 'monthly', checkoutId: 'c' } as const;
+    const outcome = apply(all, command, DAY);
+    if (outcome.kind !== 'decided') throw new Error(outcome.kind);
+    return outcome.writes.flatMap((write) => (write.kind === 'entry' ? write.entry.description : []));
+  };
+  const plan = fill('plan', 90, 'month');
+  expect(line([plan])).toEqual(['Upgrade to Large, for the rest of this cycle']);
+  expect(line([plan, fill('extra', 90, 'month')])).toEqual([
+    'Upgrade to Large, Plan, for the rest of this cycle',
+    'Upgrade to Large, Extra, for the rest of this cycle',
+  ]);
+});
