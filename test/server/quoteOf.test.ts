@@ -191,7 +191,7 @@ describe('a refusal', () => {
     expect(says('locked')).toBe('There are drops here, but they need an active plan. Nothing was spent.');
     expect(says('plan_does_not_produce')).toBe('The current plan doesn’t include this. Nothing was spent.');
     expect(says('limit_reached')).toBe('This would go over a limit. Nothing was spent.');
-    expect(says('past_due')).toBe('The last payment failed, so spending is paused. Nothing is lost.');
+    expect(says('past_due')).toBe('A payment is overdue, so spending is paused. Nothing is lost.');
     expect(says('confirmation_required')).toBe('This uses a large part of the balance. Confirm to continue.');
     expect(says('later' as never)).toBe('This can’t be done right now. Nothing was spent.');
     const money = { ...wallet, unit: { ...wallet.unit, currency: 'USD' } };
@@ -250,7 +250,7 @@ describe('a refusal', () => {
     });
     expect(way({ capabilities: { topUp: true }, subscription: noPlan })).toMatchObject({ suggestion: 'top_up' });
     const late = { ...active, status: 'past_due' };
-    const pay = { upgrade: false, suggestion: 'start_plan', suggestionReason: expect.stringMatching(/payment failed/) };
+    const pay = { upgrade: false, suggestion: 'start_plan', suggestionReason: expect.stringMatching(/payment is overdue/) };
     expect(way({ capabilities: both, subscription: late })).toMatchObject(pay);
     expect(way({ paused: true })).toMatchObject({ ...pay, upgrade: false });
     const waits = { suggestion: 'wait', suggestionReason: 'There’s nothing to buy here.', renewsAt: null };
