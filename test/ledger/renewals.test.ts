@@ -1,8 +1,9 @@
 // Renewals and upgrades of plans whose fills recur at different times (X.4).
 import { expect, it } from 'vitest';
-import { apply, isRunning, planChange, type Command } from '../../mocks/ledger/index';
+import { apply, isRunning, planChange, type Command, type Product } from '../../mocks/ledger/index';
 import { DAY } from '../../mocks/ledger/calendar';
 import { defineProduct, productOf } from '../../mocks/products/index';
+import { compiled } from '../systems';
 import { books } from './forged';
 
 type Every = 'day' | 'month' | 'quarter' | 'year' | 'once' | 'period';
@@ -122,4 +123,54 @@ it('the line of a share names the bucket only if the plan fills several', () => 
     'Upgrade to Large, Plan, for the rest of this cycle',
     'Upgrade to Large, Extra, for the rest of this cycle',
   ]);
+});
+
+it.each([
+  ['month', 0],
+  ['day', 0],
+  ['quarter', 31],
+  ['year', 31],
+] as const)('after a downgrade to a plan that fills each %s, its periods count from day %d', (every, day) => {
+  const { wallet, tell, found } = open([fill('plan', 9, every)], [fill('plan', 90, 'month')], { planId: 'large' });
+  tell({ type: 'change_plan', wallet, planId: 'small', cadence: 'monthly', checkoutId: 'c' }, DAY);
+  tell({ type: 'renew', wallet, paid: true }, 31 * DAY);
+  const { planId, anchorAt, moneyFrom } = wallet.subscription!;
+  expect([planId, anchorAt, moneyFrom]).toEqual(['small', day * DAY, day === 0 ? 1 : 0]);
+  expect(wallet.holdings.buckets[0]).toBe(9);
+  expect(found(31 * DAY)).toEqual([]);
+});
+
+it('another cadence of the same plan keeps its periods', () => {
+  const { wallet, tell } = open([fill('plan', 9, 'quarter')]);
+  tell({ type: 'change_plan', wallet, planId: 'small', cadence: 'annual', checkoutId: 'c' }, DAY);
+  tell({ type: 'renew', wallet, paid: true }, 31 * DAY);
+  expect(wallet.subscription).toMatchObject({ cadence: 'annual', anchorAt: 0, moneyFrom: 1 });
+  expect(wallet.holdings.buckets[0]).toBe(1);
+});
+
+it('a late payment brings what comes with the bill, and the new period counts from zero', () => {
+  const { wallet, tell, spend } = open([fill('plan', 9, 'period'), fill('extra', 4, 'month')]);
+  tell({ type: 'renew', wallet, paid: false }, 31 * DAY);
+  tell({ type: 'top_up', wallet, amount: 50, checkoutId: 'c' }, 32 * DAY);
+  for (let n = 0; n < 51; n += 1) spend('work', {}, {}, 32 * DAY);
+  expect([wallet.hitZero, wallet.packsBought, wallet.holdings.buckets]).toEqual([true, 1, [0, 0, 0]]);
+  tell({ type: 'catch_up', wallet }, 33 * DAY);
+  expect([wallet.hitZero, wallet.packsBought, wallet.holdings.buckets]).toEqual([false, 0, [9, 4, 0]]);
+});
+
+it('without plans, each fill comes in its own time', () => {
+  const ends = { kind: 'ends' } as const;
+  const fills = [
+    { bucket: 0, amount: 5, every: 'day', unused: ends },
+    { bucket: 1, amount: 70, every: 'month', unused: ends },
+  ] as const;
+  const buckets = compiled.console.buckets.map(({ id, label, kind, needs, endsWith }) => {
+    return { id, label, kind, needs, endsWith };
+  });
+  const product: Product = { ...compiled.console, fills, buckets };
+  const { wallet, tell } = books(product, { planId: undefined, buckets: { free: 1, top_up: 1 } });
+  tell({ type: 'renew', wallet, paid: true }, DAY);
+  expect(wallet.holdings.buckets).toEqual([5, 1]);
+  for (let day = 2; day <= 31; day += 1) tell({ type: 'renew', wallet, paid: true }, day * DAY);
+  expect(wallet.holdings.buckets).toEqual([5, 70]);
 });
