@@ -54,3 +54,14 @@ it('a line keeps which of its tokens had a date, also when as many had none (X.3
   expect(line).toMatchObject({ moved: [0, 0, -5, -5], dated: [{ bucket: 3, expiresAt: at, amount: -5 }] });
   expect(found()).toEqual([]);
 });
+
+it('nothing is due for an account that was deleted: no batch, no bill, no renewal (A.P7s)', () => {
+  const buckets = { daily: 0, rollover: 0, plan: 0, top_up: [] };
+  const { all, wallet, tell, spend } = books(products.workspace, { planId: 'team', buckets });
+  tell({ type: 'set_overage', wallet, enabled: true, max: undefined, hasCard: true });
+  spend('build');
+  tell({ type: 'top_up', wallet, amount: 5, checkoutId: 'c' });
+  expect([all.bills.peek()?.at, all.ends.peek()?.at, all.periods.peek()?.at]).toEqual([31 * DAY, 365 * DAY, DAY]);
+  tell({ type: 'forget_account', account: 'a' });
+  expect(nextDue(all)).toBeUndefined();
+});

@@ -277,3 +277,22 @@ it('paying by card at the checkout ends the invoices too (X.10)', async () => {
   await s.pay({ id }, card.works);
   expect((await s.read(w)).invoiced).toBeUndefined();
 });
+
+it('a bucket is full at what it held after its last fill, or at more if it opened with more', async () => {
+  const s = studio();
+  const full = async (w: { id: string }) => (await s.read(w)).buckets.map(({ id, filledTo }) => [id, filledTo]);
+  const is = (plan: number) => Object.entries({ plan, top_up: undefined });
+  const more = await s.wallet({ buckets: { plan: 5000 } });
+  const w = await s.wallet({ buckets: { plan: 100, top_up: 9 } });
+  const plan = (await s.plans(w)).body.data.find(({ id }) => id === w.subscription.plan?.id);
+  const allocation = plan?.allocation ?? 0;
+  expect(allocation).toBeGreaterThan(100);
+  expect([await full(more), await full(w)]).toEqual([is(5000), is(allocation)]);
+  // Use, refunds and corrections change nothing.
+  const { spend } = (await s.submit(w)).body;
+  await s.fail(spend);
+  await s.adjust(w, 3);
+  expect(await full(w)).toEqual(is(allocation));
+  await s.advanceTo('2026-05-01T00:00:00.000Z');
+  expect([await full(more), await full(w)]).toEqual([is(allocation), is(allocation)]);
+});
