@@ -1,6 +1,6 @@
 // What the books keep of each use: its batches, its extra usage, and whose it was.
 import { expect, it } from 'vitest';
-import { nextDue, select, usageOf } from '../../mocks/ledger/index';
+import { nextDue, select, usageOf, type Product } from '../../mocks/ledger/index';
 import { DAY } from '../../mocks/ledger/calendar';
 import { compiled as products } from '../systems';
 import { books } from './forged';
@@ -64,4 +64,20 @@ it('nothing is due for an account that was deleted: no batch, no bill, no renewa
   expect([all.bills.peek()?.at, all.ends.peek()?.at, all.periods.peek()?.at]).toEqual([31 * DAY, 365 * DAY, DAY]);
   tell({ type: 'forget_account', account: 'a' });
   expect(nextDue(all)).toBeUndefined();
+});
+
+it('what a delivery takes beyond its deposit counts in the period of the delivery (X.6)', () => {
+  const { submission } = products.studio.actions;
+  const { workspace } = products;
+  const actions = { ...workspace.actions, film: submission! };
+  const product: Product = { ...workspace, actions, overrun: { kind: 'cap' } };
+  const buckets = { daily: 0, rollover: 0, plan: 48, top_up: 0 };
+  const { all, wallet, tell, spend, found } = books(product, { planId: 'team', buckets });
+  tell({ type: 'set_overage', wallet, enabled: true, max: undefined, hasCard: true });
+  spend('film', { clips: [8] });
+  spend('build', {}, {}, 1);
+  tell({ type: 'close_overage', wallet, paid: true }, 2);
+  tell({ type: 'deliver', spend: all.spends.at(0)!, seconds: 20 }, 3);
+  expect(wallet.overage).toMatchObject({ units: 12, closed: 30, endsAt: 31 * DAY });
+  expect(found(3)).toEqual([]);
 });
