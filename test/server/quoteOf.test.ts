@@ -250,7 +250,11 @@ describe('a refusal', () => {
     });
     expect(way({ capabilities: { topUp: true }, subscription: noPlan })).toMatchObject({ suggestion: 'top_up' });
     const late = { ...active, status: 'past_due' };
-    const pay = { upgrade: false, suggestion: 'start_plan', suggestionReason: expect.stringMatching(/payment is overdue/) };
+    const pay = {
+      upgrade: false,
+      suggestion: 'start_plan',
+      suggestionReason: expect.stringMatching(/payment is overdue/),
+    };
     expect(way({ capabilities: both, subscription: late })).toMatchObject(pay);
     expect(way({ paused: true })).toMatchObject({ ...pay, upgrade: false });
     const waits = { suggestion: 'wait', suggestionReason: 'There’s nothing to buy here.', renewsAt: null };
