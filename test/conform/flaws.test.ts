@@ -168,7 +168,7 @@ describe('conform', { timeout: 60_000 }, () => {
   test('says for each flaw what was expected and what came instead', async () => {
     const only = ['a spend that the wallet cannot pay'];
     const { results } = await conform(baseUrl, { ...createBackend(['the cost as shortfall']), only });
-    const [found] = results.filter(({ outcome }) => outcome === 'failed');
+    const found = results.find(({ outcome }) => outcome === 'failed');
     expect(found?.detail).toMatch(
       /balance, cost, spendable and shortfall in the refusal should be \[\d+,400,\d+,\d+\]; it is/,
     );

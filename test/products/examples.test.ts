@@ -6,7 +6,7 @@ import { read } from '../tidy/read';
 import { play } from './play';
 
 const file = (name: string) => JSON.parse(read(`examples/products/${name}.product.json`)) as ProductFile;
-const newest = (lines: string[], type: string) => lines.filter((line) => line.includes(` ${type} `)).at(-1);
+const newest = (lines: string[], type: string) => lines.findLast((line) => line.includes(` ${type} `));
 
 describe('prepaid API dollars', () => {
   it('free credits are used first, a purchase expires after a year, and a call may leave a negative balance', async () => {
