@@ -18,7 +18,7 @@ export { amountOf, type Entry, type Tags } from './entry';
 export { DAY } from './calendar';
 export { Column, Rare } from './column';
 export type { Command, ReloadState } from './commands';
-export { planChange, whyNot, type PlanChange } from './commands/plan';
+export { planChange, unpaid, whyNot, type PlanChange } from './commands/plan';
 export { unusedOf } from './commands/refund';
 export { whyNotSold } from './commands/topUp';
 export { commit } from './commit';

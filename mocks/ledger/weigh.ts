@@ -91,7 +91,7 @@ function judgeIntent(books: Books, intent: Intent, price: Price, available: numb
   const { wallet } = intent;
   const missing = price.cost - available;
   if (isPaused(product.pause, statusOf(wallet)))
-    return refused('past_due', 'The last payment failed, so spending is paused. Nothing is lost.', {
+    return refused('past_due', 'A payment is overdue, so spending is paused. Nothing is lost.', {
       shortage: shortageOf(books, intent, price.cost, at, { missing }),
     });
   if (planRefuses(books, intent)) {

@@ -68,7 +68,7 @@ export const marketer = {
     actors.call('checkouts.create', { walletId: id, kind: 'plan_change', planId: 'growth' });
     actors.meter(actors.spend(id, 'campaign'), 190);
   }),
-  past_due: scene('The last payment failed: spending is paused', (actors) => {
+  past_due: scene('A payment is overdue: spending is paused', (actors) => {
     account(actors, { status: 'past_due', buckets: { plan: 340, top_up: 420 }, card: '4000000000000341' });
   }),
   cancel_pending: scene('Canceled: the plan ends with its period', (actors) => {

@@ -8,6 +8,7 @@ import {
   planChange,
   planOfWallet,
   priceOf,
+  unpaid,
   whyNotSold,
   type Cadence,
   type PlanChange,
@@ -156,7 +157,7 @@ function warningsOf(
     warnings['resumes'] = 'This change resumes the plan, so it renews again.';
   if (now?.status === 'cancel_pending' && change.kind === 'downgrade')
     warnings['cancelled'] = 'The plan is canceled. Resume it first, then change the plan.';
-  if (now?.status === 'past_due') warnings['past_due'] = 'The last payment failed. Pay it first, then change the plan.';
+  if (now?.status === 'past_due') warnings['past_due'] = unpaid;
   if (change.kind === 'upgrade' && !change.fresh && now?.cadence !== change.cadence)
     warnings['cadence_later'] =
       `The plan stays ${now?.cadence} until the next renewal, then becomes ${change.cadence}.`;

@@ -21,7 +21,7 @@ export function reloadMessage(product: Product, wallet: Wallet, outcome: AutoRel
     case 'no_subscription':
       return 'Auto Reload couldn’t cover this request: it needs an active plan.';
     case 'past_due':
-      return 'Auto Reload couldn’t cover this request: the last payment for the plan failed.';
+      return 'Auto Reload couldn’t cover this request: a payment for the plan is overdue.';
     case 'processing':
       return 'Auto Reload couldn’t cover this request: a payment is still being processed.';
     case 'limit_reached':

@@ -158,7 +158,7 @@ export const meanings: { readonly [C in ProblemCode]: string } = {
   insufficient_tokens: 'the wallet doesn’t have enough tokens, and no reload covers the rest',
   forbidden: 'this user isn’t allowed to do this',
   locked: 'there are tokens, but the plan doesn’t allow using them',
-  past_due: 'the last payment failed, and the plan is paused until it’s paid',
+  past_due: 'a payment is overdue, and the plan is paused until it’s paid',
   plan_does_not_produce: 'the plan doesn’t include this action',
   limit_reached: 'a limit of this member, project, key or wallet is used up: see `limit`',
   not_found: 'this account has nothing at this path',

@@ -218,7 +218,7 @@ const messages: Readonly<Record<string, string | undefined>> = {
   amount_too_small: 'Auto Reload couldn’t cover this request: it adds less than what’s missing.',
   no_payment_method: 'Auto Reload couldn’t cover this request: there’s no card on file.',
   no_subscription: 'Auto Reload couldn’t cover this request: it needs an active plan.',
-  past_due: 'Auto Reload couldn’t cover this request: the last payment for the plan failed.',
+  past_due: 'Auto Reload couldn’t cover this request: a payment for the plan is overdue.',
   processing: 'Auto Reload couldn’t cover this request: a payment is still being processed.',
   limit_reached: 'Auto Reload couldn’t cover this request: it would exceed its monthly limit.',
   used_up: 'Auto Reload ran, but other work used what it added.',

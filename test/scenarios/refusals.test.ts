@@ -23,7 +23,7 @@ it.each<[string, 'studio' | 'marketer' | 'gallery', WalletSpec, Ask, string]>([
     submission,
     'The current plan doesn’t include this. Nothing was spent.',
   ],
-  ['a pause', 'marketer', pastDue, campaign, 'The last payment failed, so spending is paused. Nothing is lost.'],
+  ['a pause', 'marketer', pastDue, campaign, 'A payment is overdue, so spending is paused. Nothing is lost.'],
   [
     'a large slice',
     'marketer',
@@ -106,7 +106,7 @@ it.each<[string, 'studio' | 'marketer' | 'gallery', WalletSpec, Ask, string]>([
     'studio',
     pastDue,
     (s, w) => s.change(w, 'growth'),
-    'The last payment failed. Pay it first, then change the plan.',
+    'A payment is overdue. Pay it first, then change the plan.',
   ],
   [
     'a status without a plan',
@@ -217,7 +217,7 @@ it.each<[string, 'studio' | 'marketer' | 'gallery', WalletSpec, Ask, string, str
     pastDue,
     campaign,
     'start_plan',
-    'The last payment failed. Pay it to make the plan active again. Nothing is lost.',
+    'A payment is overdue. Pay it to make the plan active again. Nothing is lost.',
   ],
   [
     'a plan without it',

@@ -93,10 +93,13 @@ export function changePlan(
   );
 }
 
+/** A refusal and a warning: a plan that isn't paid can't be changed. */
+export const unpaid = 'A payment is overdue. Pay it first, then change the plan.';
+
 /** Why a change cannot be bought now; undefined when it can. */
 export function whyNot(wallet: Wallet, change: PlanChange): string | undefined {
   if (change.kind === 'none') return 'This is the current plan.';
-  if (wallet.subscription?.status === 'past_due') return 'The last payment failed. Pay it first, then change the plan.';
+  if (wallet.subscription?.status === 'past_due') return unpaid;
   // A canceled plan has no next period, so it can't be downgraded. An upgrade withdraws the cancellation.
   if (change.kind === 'downgrade' && wallet.subscription?.status === 'cancel_pending')
     return 'The plan is canceled and ends with its billing cycle. Resume it first, then change the plan.';

@@ -38,7 +38,7 @@ export function suggest(rules: SuggestionRules, now: Situation): { suggestion: S
   if (now.isPastDue)
     return {
       suggestion: 'start_plan',
-      reason: 'The last payment failed. Pay it to make the plan active again. Nothing is lost.',
+      reason: 'A payment is overdue. Pay it to make the plan active again. Nothing is lost.',
     };
   if (!now.hasPlans && now.canTopUp) return { suggestion: 'top_up', reason: 'A top-up adds to your balance.' };
   if (!now.hasPlans)

@@ -21,7 +21,7 @@ export function PlanNote(): JSX.Element | null {
         {status === 'cancel_pending'
           ? `This plan ends${endsAt ? ` on ${dayOf(endsAt)}` : ''}. Everything keeps working until then.`
           : status === 'past_due'
-            ? 'The last payment failed. You can still use the tokens you have.'
+            ? 'A payment is overdue. You can still use the tokens you have.'
             : 'This client has no active plan. Everything made so far stays available.'}
       </p>
       {status === 'cancel_pending' ? (
