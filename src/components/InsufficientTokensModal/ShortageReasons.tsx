@@ -63,8 +63,8 @@ function Advice({ shortage, wallet, words }: Pick<ShortageValue, 'shortage' | 'w
   };
   const suggested = words.suggested(advice);
   const reason = words.reason(advice, suggestionReason, facts);
-  // Whatever the server suggests to buy, it wouldn't help (X.7).
-  if (shortage.code === 'limit_reached' && toBuy.has(suggestion)) return null;
+  // More tokens don't lift a limit (X.7); another plan may.
+  if (shortage.code === 'limit_reached' && suggestion === 'top_up') return null;
   const isPaced = mayBePaced(shortage, wallet);
   if (!suggested && !reason && !renewsAt && !isPaced) return null;
   return (
@@ -93,8 +93,6 @@ function Advice({ shortage, wallet, words }: Pick<ShortageValue, 'shortage' | 'w
     </div>
   );
 }
-
-const toBuy: ReadonlySet<Suggestion> = new Set(['top_up', 'upgrade', 'start_plan']);
 
 const weekMs = 7 * 86_400_000;
 

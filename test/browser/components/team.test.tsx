@@ -45,13 +45,29 @@ test.each([
   expect(screen.queryByText(/You can also wait/) !== null).toBe(waits);
 });
 
-test('at a limit, nothing to buy is suggested, whatever the server says', async () => {
-  const limit = { id: 'day', scope: 'member', label: 'Daily', max: 30, used: 30, resetsAt: tonight, blocks: true };
+const limit = { id: 'day', scope: 'member', label: 'Daily', max: 30, used: 30, resetsAt: tonight, blocks: true };
+
+test('at a limit, no tokens to buy are suggested, whatever the server says', async () => {
   const recovery = { ...shortage.recovery, topUp: true, suggestion: 'top_up', suggestionReason: 'Buy more.' } as const;
   const given = { ...shortage, code: 'limit_reached', limit, recovery } as const;
   showOver(serve({ unit }), <InsufficientTokensModal shortage={given} />);
   expect(await screen.findByText('Whoever set the limit can raise it.')).toBeVisible();
   expect(document.body).not.toHaveTextContent(/Suggested|Buy more|Top up/);
+});
+
+test('at a limit that another plan lifts, that plan is suggested', async () => {
+  const suggestionReason = 'Pro has no daily limit.';
+  const recovery = {
+    ...shortage.recovery,
+    topUp: false,
+    upgrade: true,
+    suggestion: 'upgrade',
+    suggestionReason,
+  } as const;
+  const given = { ...shortage, code: 'limit_reached', limit, recovery } as const;
+  showOver(serve({ unit }), <InsufficientTokensModal shortage={given} upgrade="/plans" />);
+  expect(await screen.findByText('Suggested: upgrade.')).toBeVisible();
+  expect(screen.getByRole('link', { name: 'Upgrade plan' })).toBeVisible();
 });
 
 test('a job that is measured has no price yet', async () => {
