@@ -107,7 +107,7 @@ function Job({ job }: { job: Spend }): JSX.Element {
       <div>
         <HostLink to={creativePath(name)}>{name}</HostLink>
         <p>
-          Submitted {dayOf(job.createdAt)} · {`${format.quantity(job.cost, wallet.unit)}`}
+          Submitted {dayOf(job.createdAt)}, {`${format.quantity(job.cost, wallet.unit)}`}
         </p>
       </div>
       <span className="tag" data-tone="busy">
