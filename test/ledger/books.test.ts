@@ -12,6 +12,7 @@ import {
   type Product,
 } from '../../mocks/ledger/index';
 import { compiled as products } from '../systems';
+import { opening } from './opening';
 
 /** Books with a way to run commands. A refused command throws. */
 function ledger(product: Product = products.studio) {
@@ -22,22 +23,7 @@ function ledger(product: Product = products.studio) {
     return commit(books, outcome.writes);
   };
   const open = (more: object = {}, at = 0) => {
-    tell(
-      {
-        type: 'open',
-        account: 'a',
-        name: 'Acme',
-        planId: product.plans.find(({ isPaid }) => isPaid)?.id,
-        cadence: 'monthly',
-        periodStartAt: 0,
-        buckets: { plan: 100, top_up: 5 },
-        outstanding: 0,
-        autoReload: false,
-        status: undefined,
-        ...more,
-      },
-      at,
-    );
+    tell(opening(product, more), at);
     return books.wallets.at(-1)!;
   };
   const spend = (wallet = books.wallets[0]!, action = 'image_reroll', at = 0, params = {}) =>

@@ -11,6 +11,7 @@ import {
 import { changed } from '../../mocks/ledger/batches';
 import type { Tags } from '../../mocks/ledger/entry';
 import { compiled as products } from '../systems';
+import { opening } from './opening';
 
 export type Forged = Partial<Omit<Entry, 'moved'>> & { moves?: Record<string, number> };
 
@@ -22,19 +23,7 @@ export function books(product: Product = products.studio, more: object = {}) {
     if (outcome.kind === 'decided') commit(all, outcome.writes);
     else throw new Error(outcome.kind);
   };
-  tell({
-    type: 'open',
-    account: 'a',
-    name: 'Acme',
-    planId: product.plans.find(({ isPaid }) => isPaid)?.id,
-    cadence: 'monthly',
-    periodStartAt: 0,
-    buckets: { plan: 60, top_up: 5 },
-    outstanding: 0,
-    autoReload: false,
-    status: undefined,
-    ...more,
-  });
+  tell(opening(product, { buckets: { plan: 60, top_up: 5 }, ...more }));
   const wallet = all.wallets[0]!;
   const { holdings } = wallet;
   /** Writes an entry whose amounts add up, whatever else is wrong with it. `moves` is by bucket name. */

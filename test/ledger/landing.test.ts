@@ -1,30 +1,10 @@
 // How tokens of fills land and end: once, up to a cap, and in which words (X.4).
 import { expect, it } from 'vitest';
 import { DAY } from '../../mocks/ledger/calendar';
-import { defineProduct, productOf } from '../../mocks/products/index';
 import { compiled } from '../systems';
 import { books } from './forged';
+import { selling } from './selling';
 
-/** A product with a smaller and a larger plan. */
-const selling = (small: object[], large: object[]) =>
-  productOf(
-    defineProduct({
-      id: 'own',
-      name: 'Own',
-      buckets: [
-        { id: 'plan', label: 'Plan' },
-        { id: 'extra', label: 'Extra' },
-        { id: 'top_up', label: 'Top-ups' },
-      ],
-      plans: [
-        { id: 'small', name: 'Small', price: '10.00', fills: small as [] },
-        { id: 'large', name: 'Large', price: '20.00', fills: large as [] },
-      ],
-      packs: [{ id: 'p', amount: 50, price: '5.00' }],
-      sells: 'with_plan',
-      actions: { work: { label: 'Work', cost: 1 } },
-    }),
-  );
 type Books = ReturnType<typeof books>;
 const texts = ({ wallet }: Books) => [...wallet.entries].map(({ type, description }) => `${type} ${description}`);
 const news = (all: Books, does: () => void) => {

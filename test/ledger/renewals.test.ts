@@ -2,9 +2,9 @@
 import { expect, it } from 'vitest';
 import { apply, isRunning, planChange, type Command, type Product } from '../../mocks/ledger/index';
 import { DAY } from '../../mocks/ledger/calendar';
-import { defineProduct, productOf } from '../../mocks/products/index';
 import { compiled } from '../systems';
 import { books } from './forged';
+import { selling } from './selling';
 
 type Every = 'day' | 'month' | 'quarter' | 'year' | 'once' | 'period';
 interface Fill {
@@ -14,26 +14,6 @@ interface Fill {
   unused?: 'stays';
 }
 
-/** A product with two plans, `small` and `large`, that fill their buckets like this. */
-const selling = (small: Fill[], large: Fill[] = small) =>
-  productOf(
-    defineProduct({
-      id: 'own',
-      name: 'Own',
-      buckets: [
-        { id: 'plan', label: 'Plan' },
-        { id: 'extra', label: 'Extra' },
-        { id: 'top_up', label: 'Top-ups' },
-      ],
-      plans: [
-        { id: 'small', name: 'Small', price: { monthly: '10.00', annual: '100.00' }, fills: small },
-        { id: 'large', name: 'Large', price: { monthly: '20.00', annual: '200.00' }, fills: large },
-      ],
-      packs: [{ id: 'p', amount: 50, price: '5.00' }],
-      sells: 'with_plan',
-      actions: { work: { label: 'Work', cost: 1 } },
-    }),
-  );
 const fill = (bucket: Fill['bucket'], amount: number, every: Every, more: object = {}): Fill => ({
   bucket,
   amount,
