@@ -1,3 +1,4 @@
+import { waitFor } from '@testing-library/react';
 // A world over the browser's storage: what it stores, and what it reports when it can't.
 import { deleteDB, openDB } from 'idb';
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -146,7 +147,7 @@ describe('a database of another version', () => {
     const world = openNamed(name);
     await createWallet(world, 1);
     (await openDB(databaseOf(name), 9)).close();
-    await vi.waitFor(() => expect(world.storage.kind).toBe('failed'));
+    await waitFor(() => expect(world.storage.kind).toBe('failed'));
     await expectWorking(world, /newer version of this page.*Reload/s);
   });
 
@@ -155,7 +156,7 @@ describe('a database of another version', () => {
     const world = openNamed(name);
     await createWallet(world, 1);
     await deleteDB(databaseOf(name));
-    await vi.waitFor(() => expect(world.storage.notice).toMatch(/is gone/));
+    await waitFor(() => expect(world.storage.notice).toMatch(/is gone/));
   });
 });
 

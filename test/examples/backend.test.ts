@@ -13,6 +13,7 @@ import { toNodeListener } from '../../src/server';
 import { quickenPGlite } from '../pglite';
 import { asker } from '../server/kiosk';
 import { read } from '../tidy/read';
+import { eventually } from '../fixtures/eventually';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 quickenPGlite();
@@ -344,7 +345,7 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
       app.standIn!.onCharge = undefined;
       app.db.transaction = transaction;
       expect((await wallet('wal_globex', globex)).balance).toBe(3);
-      await vi.waitFor(() => expect(app.standIn!.sent.length).toBeGreaterThan(event));
+      await eventually(() => expect(app.standIn!.sent.length).toBeGreaterThan(event));
       const { body, signature } = app.standIn!.sent[event]!;
       const headers = { 'stripe-signature': signature, 'content-type': 'application/json' };
       for (let twice = 0; twice < 2; twice += 1)
@@ -418,7 +419,7 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
         throw new Error('The response was lost.');
       };
       expect((await buy()).status).toBe(500);
-      await vi.waitFor(async () => expect((await wallet('wal_globex', globex)).balance).toBe(balance + 100));
+      await eventually(async () => expect((await wallet('wal_globex', globex)).balance).toBe(balance + 100));
       // Stripe refuses a used key with another card.
       app.standIn!.charge = () => Promise.reject(new Error('Stripe answered 400.'));
       const { status, json } = await buy();

@@ -1,7 +1,8 @@
 // The payment page writes amounts with the decimals of their currency: none for yen, three for dinars.
 import { createContext, runInContext } from 'node:vm';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { createWorld, type ProductFile } from '../../mocks/index';
+import { eventually } from '../fixtures/eventually';
 
 const product = (currency: string, price: string): ProductFile => ({
   id: 'inkwell',
@@ -24,7 +25,7 @@ async function duesOf(world: ReturnType<typeof createWorld>, url: string) {
   const fetch = (path: string, init: RequestInit) => world.fetch(new URL(path, at).href, init);
   const [, script = ''] = /<script>([\s\S]*)<\/script>/.exec(html)!;
   runInContext(script, createContext({ document, location: { pathname: at.pathname }, fetch, Intl, JSON, console }));
-  await vi.waitFor(() => expect(elements['due']?.textContent).toBeTruthy());
+  await eventually(() => expect(elements['due']?.textContent).toBeTruthy());
   return elements['due']!.textContent!.replace(/\s/g, ' ');
 }
 

@@ -1,11 +1,12 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { card, photograph, studio, type Play } from './harness';
+import { eventually } from '../fixtures/eventually';
 
 const sixOfEight = [8, 8, 8, 8, 8, 8];
 
 /** The charge of a request that is still in progress. */
 const held = (s: Play) =>
-  vi.waitFor(async () => {
+  eventually(async () => {
     const charge = (await s.charges())[0];
     if (!charge) throw new Error('nothing is charged yet');
     return charge;

@@ -2,6 +2,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Head, Store } from '../../mocks/journal/store';
 import type { JournalRecord } from '../../mocks/journal/record';
+import { eventually } from '../fixtures/eventually';
 
 export interface Place {
   /** Opens a store at this place, like another tab or process. */
@@ -114,9 +115,9 @@ export function describeStore(name: string, place: () => Promise<Place>, { isSha
         one.onNews!(own);
         two.onNews(news);
         await one.append('a', [record(0)]);
-        await vi.waitFor(() => expect(news).toHaveBeenCalledTimes(1));
+        await eventually(() => expect(news).toHaveBeenCalledTimes(1));
         await one.begin(headOf('b'), [], 'anything');
-        await vi.waitFor(() => expect(news).toHaveBeenCalledTimes(2));
+        await eventually(() => expect(news).toHaveBeenCalledTimes(2));
         expect(own).not.toHaveBeenCalled();
       }
       expect(await two.load()).toEqual(await one.load());

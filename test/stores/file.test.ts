@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { createFileStore } from '../../mocks/stores/file';
 import { openFolder } from '../../mocks/stores/disk';
 import { takeLock } from '../../mocks/stores/lockFile';
@@ -11,6 +11,7 @@ import { crashMany, createRandom, Life } from './crash';
 import { MemoryDisk } from './memoryDisk';
 import { expectExact } from './race';
 import { createWallet, openWorld, spend, spendIdOf, spendSurely } from './worlds';
+import { eventually } from '../fixtures/eventually';
 
 const folders: string[] = [];
 const folder = async (): Promise<string> => {
@@ -38,7 +39,7 @@ test('a world continues where another process stopped', async () => {
   const walletId = await createWallet(first, 4);
   const one = await spendSurely(first, walletId, 'one');
   first.close();
-  await vi.waitFor(async () => expect(await readdir(path)).toEqual(['journal.jsonl']));
+  await eventually(async () => expect(await readdir(path)).toEqual(['journal.jsonl']));
   const second = openWorld(createFileStore({ folder: path }));
   expect(await spendSurely(second, walletId, 'one')).toEqual({ text: one.text, replayed: true });
   const two = await spendSurely(second, walletId, 'two');
@@ -73,7 +74,7 @@ describe('a torn end', () => {
       await store.begin(headOf('a'), run(0, 2), 'nothing');
       const whole = disk.text('journal.jsonl');
       store.close();
-      await vi.waitFor(() => expect(disk.files.has('lock')).toBe(false));
+      await eventually(() => expect(disk.files.has('lock')).toBe(false));
       disk.write('journal.jsonl', whole + torn);
       const next = storeOn(disk);
       expect((await next.load())?.records).toEqual(run(0, 2));
@@ -146,7 +147,7 @@ describe('the lock', () => {
     await expect(second.ready).rejects.toThrow(/in use by process \d+.*another folder/s);
     expect((await second.fetch('http://localhost/v1/wallets')).status).toBe(503);
     first.close();
-    await vi.waitFor(async () => expect((await second.fetch('http://localhost/v1/wallets')).status).toBe(200));
+    await eventually(async () => expect((await second.fetch('http://localhost/v1/wallets')).status).toBe(200));
     second.close();
   });
 

@@ -7,6 +7,7 @@ import { crashMany } from './crash';
 import { Shelf } from './memoryStore';
 import { expectExact, race } from './race';
 import { createWallet, openWorld, readWallet, spend, spendIdOf, spendSurely } from './worlds';
+import { eventually } from '../fixtures/eventually';
 
 describeStore('memory', () => Promise.resolve(new Shelf()), { isShared: true });
 
@@ -100,7 +101,7 @@ describe('several worlds over one store', () => {
     });
     await one.backstage.world.faults({ processorHold: true });
     const held = spend(one, id, 'held');
-    await vi.waitFor(async () => expect((await two.backstage.charges.list()).data).toHaveLength(1));
+    await eventually(async () => expect((await two.backstage.charges.list()).data).toHaveLength(1));
     const second = spend(two, id, 'second');
     const { data } = await two.backstage.charges.list();
     await two.backstage.charges.release({ chargeId: (data[0] as { id: string }).id, outcome: 'captured' } as never);

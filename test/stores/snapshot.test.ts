@@ -10,6 +10,7 @@ import { studio } from '../../mocks/products/studio';
 import { Shelf } from './memoryStore';
 import { expectExact } from './race';
 import { createWallet, nowAt, openWorld, readWallet, spend, spendIdOf, spendSurely } from './worlds';
+import { eventually } from '../fixtures/eventually';
 
 const idle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
 
@@ -19,7 +20,7 @@ async function played(): Promise<{ shelf: Shelf; walletId: string; spends: strin
   const world = openWorld(shelf.open({ snapshotAfter: 2 }));
   const walletId = await createWallet(world, 3);
   const one = await spendSurely(world, walletId, 'one');
-  await vi.waitFor(() => expect(shelf.snapshot).toBeDefined());
+  await eventually(() => expect(shelf.snapshot).toBeDefined());
   const { saveSnapshot: _, ...store } = shelf.open();
   const two = await spendSurely(openWorld(store), walletId, 'two');
   return { shelf, walletId, spends: [one, two].map(({ text }) => spendIdOf(text)) };
@@ -114,7 +115,7 @@ test('after a change of the product file, the whole journal is replayed', async 
   const open = (own: typeof product): World =>
     createWorld({ product: own, nowAt, store: shelf.open({ snapshotAfter: 1 }) });
   await createWallet(open(product), 3);
-  await vi.waitFor(() => expect(shelf.snapshot).toBeDefined());
+  await eventually(() => expect(shelf.snapshot).toBeDefined());
   const same = open(product);
   await same.ready;
   expect(same.storage.kind).toBe('stored');
@@ -140,13 +141,13 @@ test('none is taken while the processor holds a charge; late responses are known
   await idle();
   const before = sequenceOf(shelf);
   const held = spend(world, id, 'held');
-  await vi.waitFor(async () => expect((await world.backstage.charges.list()).data).toHaveLength(1));
+  await eventually(async () => expect((await world.backstage.charges.list()).data).toHaveLength(1));
   await idle();
   expect(sequenceOf(shelf)).toBe(before);
   const { data } = await world.backstage.charges.list();
   await world.backstage.charges.release({ chargeId: (data[0] as { id: string }).id, outcome: 'captured' } as never);
   const { text } = { text: await (await held).text() };
-  await vi.waitFor(() => expect(sequenceOf(shelf)).toBe(4));
+  await eventually(() => expect(sequenceOf(shelf)).toBe(4));
   forge(shelf, addLetter);
   expect(await isUsed(shelf)).toBe(true);
   expect(await spendSurely(openWorld(shelf.open()), id, 'held')).toEqual({ text, replayed: true });
@@ -168,7 +169,7 @@ test('a deleted account stays deleted, and its charges stay', async () => {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ confirm: 'delete' }),
   });
-  await vi.waitFor(() => expect(sequenceOf(shelf)).toBe(shelf.lines.length));
+  await eventually(() => expect(sequenceOf(shelf)).toBe(shelf.lines.length));
   expect(shelf.snapshot!.split('\n')[1]).not.toContain('Acme');
   const forgotten = openWorld(shelf.open());
   expect((await spend(forgotten, id, 'buy')).status).toBe(404);
@@ -186,7 +187,7 @@ test('a store that can’t save it causes no error', async () => {
   const world = openWorld(shelf.open({ snapshotAfter: 1, saveSnapshot }));
   const walletId = await createWallet(world, 2);
   const { text } = await spendSurely(world, walletId, 'k');
-  await vi.waitFor(() => expect(saveSnapshot).toHaveBeenCalled());
+  await eventually(() => expect(saveSnapshot).toHaveBeenCalled());
   expect(world.storage).toEqual({ kind: 'stored' });
   await expectExact(openWorld(shelf.open()), walletId, [spendIdOf(text)]);
 });

@@ -1,7 +1,7 @@
 // What a balance is, and what is missing from it, in systems unlike the built-in ones: charging by kWh, class credits,
 // dollars in millionths, sparks that refill by the hour. No sentence may be false for them.
-import { screen, within } from '@testing-library/react';
-import { expect, test, vi } from 'vitest';
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
 import {
   Balance,
   BalanceExplainer,
@@ -233,5 +233,5 @@ test('an action without a label is named in words, and a job that is over isn’
     </>,
   );
   expect(await screen.findByText('Done')).toBeVisible();
-  await vi.waitFor(() => expect(screen.getAllByText('Charging session')).toHaveLength(2));
+  await waitFor(() => expect(screen.getAllByText('Charging session')).toHaveLength(2));
 });

@@ -1,8 +1,8 @@
 // Plans and payments of systems unlike the built-in ones: prepaid by bank debit, on invoice, by the week, with
 // licences. No sentence may be false for them.
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   AutoReloadToggle,
   Balance,
@@ -119,7 +119,7 @@ test('where no plans are sold, none is missing, chosen or canceled', async () =>
     </>,
   );
   await screen.findByText('Home: 6 kWh lost, including 6 you bought');
-  await vi.waitFor(() => expect(document.body).not.toHaveTextContent(/plan/i));
+  await waitFor(() => expect(document.body).not.toHaveTextContent(/plan/i));
 });
 
 test('a bank account is no card in any language, although it has last digits', async () => {
@@ -157,9 +157,7 @@ test('who pays without a card isn’t asked for one', async () => {
       <OutOfTokensScreen />
     </>,
   );
-  await vi.waitFor(() =>
-    expect(screen.getAllByRole('button', { name: 'Update payment method and pay' })).toHaveLength(3),
-  );
+  await waitFor(() => expect(screen.getAllByRole('button', { name: 'Update payment method and pay' })).toHaveLength(3));
   expect(document.body).not.toHaveTextContent(/card/);
   unmount();
   const declined = showOver(serve(reload('declined')), <AutoReloadToggle />);

@@ -1,8 +1,8 @@
 // Balances and logs of systems unlike the built-in ones: prepaid data, gems of a game, a school's pages, a credit line.
 // What a server doesn't say is not said on screen either.
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   BalanceExplainer,
   BalancePopover,
@@ -83,8 +83,8 @@ test('a bucket that has ended is called by its id, not nothing and not outstandi
       <UsageChart defaultBy="bucket" />
     </>,
   );
-  await vi.waitFor(() => expect(document.getElementById('e2')).toHaveTextContent('Term 2 −1.583'));
-  await vi.waitFor(() => expect(screen.getAllByText('Term 2').length).toBeGreaterThan(2));
+  await waitFor(() => expect(document.getElementById('e2')).toHaveTextContent('Term 2 −1.583'));
+  await waitFor(() => expect(screen.getAllByText('Term 2').length).toBeGreaterThan(2));
   expect(screen.queryByText('Outstanding')).toBeNull();
 });
 
@@ -194,7 +194,7 @@ test('a wallet is called an account, an empty one loses nothing, and an unknown 
   );
   expect(await screen.findByText(/^Home: 6\skWh lost/)).toBeVisible();
   const table = document.querySelector('[data-credits=wallet-table]')!;
-  await vi.waitFor(() => expect(table).toHaveTextContent('Merged'));
+  await waitFor(() => expect(table).toHaveTextContent('Merged'));
   expect(table).toHaveTextContent('Account');
   expect(document.querySelector('[data-part=consequences]')).not.toHaveTextContent(/Old card|Every plan/);
 });

@@ -1,6 +1,6 @@
 // Payments and plans of systems unlike the built-in ones: an app store, a purchase order, a trial, packs in two
 // currencies. No button may lead nowhere, and no sentence may say more than the server.
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import {
@@ -112,7 +112,7 @@ test('plans that are managed elsewhere can’t be picked, resumed or kept here',
   unmount();
   show(false);
   expect(await screen.findByText('Another plan starts at the next renewal.')).toBeVisible();
-  await vi.waitFor(() => expect(document.querySelector('[data-credits=plan-picker]')).toBeNull());
+  await waitFor(() => expect(document.querySelector('[data-credits=plan-picker]')).toBeNull());
   expect(screen.queryByRole('button')).toBeNull();
 });
 
@@ -188,7 +188,7 @@ test('a reload that can’t run for a reason of their own can still be turned of
   showOver(server, <AutoReloadToggle advice={false} />);
   await userEvent.click(await screen.findByRole('button', { name: 'Turn off for good' }));
   const sent = () => server.mock.calls.map(([, { method, body }]) => [method, body]);
-  await vi.waitFor(() => expect(sent()).toContainEqual(['PUT', '{"enabled":false}']));
+  await waitFor(() => expect(sent()).toContainEqual(['PUT', '{"enabled":false}']));
 });
 
 test('a refusal without the figures of a shortage is a refusal all the same', async () => {

@@ -1,7 +1,7 @@
 // Wallets of systems unlike the built-in ones: no sentence may take a plan, a card or a pack for granted.
-import { cleanup, screen } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   BalanceExplainer,
   BalancePopover,
@@ -134,7 +134,7 @@ test('packs that can’t be bought for another reason don’t ask for a plan', a
 
 test('packs are sold only where the server says so', async () => {
   showOver(serve({ capabilities: {} }, packsOf(packs)), <TopUpPackPicker />);
-  await vi.waitFor(() => expect(document.querySelector('main')).toBeEmptyDOMElement());
+  await waitFor(() => expect(document.querySelector('main')).toBeEmptyDOMElement());
 });
 
 test('a rhythm that the kit doesn’t know stands apart from the amount', async () => {

@@ -6,7 +6,7 @@ import { checkKey, fingerprintRequest, isAnswer, keyOf, readBody, readCall } fro
 import { textResponse } from '../../../src/server/responses';
 import { createRouter } from '../../../src/server/routes';
 import type { ConformOptions } from '../../../mocks/conform';
-import { Books, think } from './books';
+import { Books, type Has, think } from './books';
 import { pay } from './orders';
 import type { Served } from './reading';
 import { serve } from './serve';
@@ -153,25 +153,31 @@ export function createBackend(flaws: readonly string[]): ConformOptions & { fetc
       pay(books, has, order);
     },
     fail: async ({ spendId, walletId }) => {
-      const job = books.jobs.find(({ spend }) => spend.id === spendId)!;
-      if (job.spend.status === 'failed' && !has('refunded twice')) return;
-      if (has('refunded twice at once')) await think();
-      job.spend = { ...job.spend, status: 'failed' };
-      const row = books.rows.find(({ id }) => id === walletId)!;
-      const back = (bucket: string) =>
-        0 - job.took.reduce((sum, { id, amount }) => sum + (id === bucket ? amount : 0), 0);
-      const all = back('plan') + back('top_up');
-      const moved = has('refunded to the wrong bucket')
-        ? { plan: 0, top_up: all }
-        : { plan: back('plan'), top_up: back('top_up') + (has('refunded more than taken') ? 100 : 0) };
-      const { version, buckets } = row;
-      const read = { ...buckets };
-      if (has('a refund that writes what it read'))
-        for (let n = 0; n < 20 && version === row.version; n += 1) await new Promise((done) => setTimeout(done, 3));
-      if (version !== row.version) row.buckets = read;
-      books.write(row, moved, 'usage_refund', { spendId, kind: 'refund', description: 'Given back' });
+      const unlocked = ['refunded twice at once', 'a refund that writes what it read'].some(has);
+      const run = () => fail(books, has, { spendId, walletId });
+      return unlocked ? run() : books.locked(walletId, run);
     },
   };
+}
+
+/** As a worker reports that a job failed. */
+async function fail(books: Books, has: Has, { spendId, walletId }: { spendId: string; walletId: string }) {
+  const job = books.jobs.find(({ spend }) => spend.id === spendId)!;
+  if (job.spend.status === 'failed' && !has('refunded twice')) return;
+  if (has('refunded twice at once')) await think();
+  job.spend = { ...job.spend, status: 'failed' };
+  const row = books.rows.find(({ id }) => id === walletId)!;
+  const back = (bucket: string) => 0 - job.took.reduce((sum, { id, amount }) => sum + (id === bucket ? amount : 0), 0);
+  const all = back('plan') + back('top_up');
+  const moved = has('refunded to the wrong bucket')
+    ? { plan: 0, top_up: all }
+    : { plan: back('plan'), top_up: back('top_up') + (has('refunded more than taken') ? 100 : 0) };
+  const { version, buckets } = row;
+  const read = { ...buckets };
+  if (has('a refund that writes what it read'))
+    for (let n = 0; n < 20 && version === row.version; n += 1) await new Promise((done) => setTimeout(done, 3));
+  if (version !== row.version) row.buckets = read;
+  books.write(row, moved, 'usage_refund', { spendId, kind: 'refund', description: 'Given back' });
 }
 
 /** Takes what fits and drops the rest, like a reader without a schema. */
