@@ -117,7 +117,8 @@ function Said({ status, error, unsettled, isBlocked, inProgress }: SaidProps) {
         <Unknown command={isBlocked && command ? command : 'delete_account'} isOwn={!isBlocked} {...{ checkedAt }} />
         <div data-part="actions">
           {isBlocked && canSend && <WayOn to={() => isBusy || sendAgain()}>{words.sendAgain}</WayOn>}
-          <CheckAgain isBusy={isBusy} onCheck={check} />
+          {/* Without wallets there's nothing to read: another user may have signed in. Only sending it again tells. */}
+          {command && <CheckAgain isBusy={isBusy} onCheck={check} />}
         </div>
       </>
     );

@@ -250,12 +250,30 @@ export function planChangeQuery(
   });
 }
 
+const gone = new WeakSet<CreditsError>();
+
+/** Whether this is the error of a checkout that isn't found although its wallet is. */
+export function isGone(error: CreditsError | null): boolean {
+  return error !== null && gone.has(error);
+}
+
 export function checkoutQuery({ client }: CreditsStore, walletId: string, checkoutId: string): ReadOptions<Checkout> {
   return queryOptions<Checkout, CreditsError>({
     ...own,
     queryKey: creditsKeys.checkout(walletId, checkoutId),
     refetchOnWindowFocus: 'always',
-    queryFn: ({ signal }) => client.checkouts.get({ walletId, checkoutId }, { signal }),
+    queryFn: async ({ signal }) => {
+      try {
+        return await client.checkouts.get({ walletId, checkoutId }, { signal });
+      } catch (error) {
+        if ((error as CreditsError).code === 'not_found') {
+          // Another user may have signed in meanwhile, who doesn't find the wallet either. Then this throws.
+          await client.wallets.get({ walletId }, { signal });
+          gone.add(error as CreditsError);
+        }
+        throw error;
+      }
+    },
     refetchInterval: ({ state }) =>
       !finalCheckoutStatuses.includes(state.data?.status ?? '') && pollMs(state.dataUpdateCount),
   });

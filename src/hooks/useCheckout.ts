@@ -5,7 +5,7 @@ import { followCheckout } from './commands';
 import { useCredits, useStore, useTell } from './context';
 import { followedCheckoutsOf, parseFollowedCheckouts } from './followedCheckout';
 import type { CreditsEvent } from './events';
-import { checkoutQuery, finalCheckoutStatuses, openCheckoutStatuses } from './queries';
+import { checkoutQuery, finalCheckoutStatuses, isGone, openCheckoutStatuses } from './queries';
 import { useHandlers } from './useHandlers';
 import { useRead } from './useRead';
 import { useWalletId } from './useWallet';
@@ -108,19 +108,19 @@ function useCheckoutReading(walletId: string, checkoutId: string | undefined) {
   const reading = useRead({ ...query, enabled: checkoutId !== undefined && walletId !== '' }, store.queryClient);
   const { data: checkout, error, isLoading, isPaused, refetch } = reading;
   const status = checkout?.status;
-  const isGone = error?.code === 'not_found';
+  const isMissing = isGone(error);
   const isEnded = status !== undefined && finalCheckoutStatuses.includes(status);
   // The last read may be outdated, and an unknown status doesn't say whether or how it ended.
-  const isStale = (error !== null && !isGone) || (isPaused && !checkout);
+  const isStale = (error !== null && !isMissing) || (isPaused && !checkout);
   const isStrange = status !== undefined && !isEnded && !openCheckoutStatuses.includes(status);
   return {
     checkout,
     isLoading,
     error: error as CreditsError | null,
-    isGone,
+    isGone: isMissing,
     isEnded,
-    isFollowing: checkoutId !== undefined && !isGone,
-    isUnknown: checkoutId !== undefined && !isGone && !isEnded && (isStale || isStrange),
+    isFollowing: checkoutId !== undefined && !isMissing,
+    isUnknown: checkoutId !== undefined && !isMissing && !isEnded && (isStale || isStrange),
     /** Reads it now. */
     read: (): Promise<{ isSuccess: boolean; data: Checkout | undefined }> => refetch(),
   };

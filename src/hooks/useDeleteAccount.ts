@@ -7,7 +7,6 @@ import { errorOf } from './attempt/flow';
 import { useAttempt } from './attempt/useAttempt';
 import * as creditsKeys from './queryKeys';
 import { useHandlers } from './useHandlers';
-import { useSeen } from './useSeen';
 import { isUnsettled, useUnsettledAmong } from './useUnsettled';
 import { useWallets } from './useWallet';
 
@@ -31,7 +30,6 @@ export interface UseDeleteAccountResult {
  */
 export function useDeleteAccount(): UseDeleteAccountResult {
   const { data: wallets } = useWallets();
-  const isGone = wallets?.length === 0;
   // The wallets at the press, which still identify the account while they're being deleted.
   const [walletIds, setWalletIds] = useState<string[]>([]);
   const read = wallets?.map(({ id }) => id) ?? [];
@@ -42,11 +40,7 @@ export function useDeleteAccount(): UseDeleteAccountResult {
   const scope = walletIds[0] ?? '';
   const { state, press } = useAttempt<DeletionInput, unknown>({ scope, slot, send: sendDeletion, resumes: false });
   const unsettled = useUnsettledAmong(walletIds);
-  useSeen(state, isGone);
   const [isEarly, setEarly] = useState(false);
-  // If the outcome is unknown, an account without wallets shows that it was deleted.
-  const [isSeen, setSeen] = useState(false);
-  if (state.status === 'unknown' && isGone && !isSeen) setSeen(true);
 
   const [isEcho] = useState(() => createEchoGuard());
   const handlers = useHandlers({
@@ -58,7 +52,6 @@ export function useDeleteAccount(): UseDeleteAccountResult {
     },
   });
   const status = { idle: 'idle', sending: 'deleting', answered: 'done', refused: 'error', unknown: 'unknown' } as const;
-  if (isSeen) return { ...handlers, status: 'done', error: null };
   if (isEarly && !slot) return { ...handlers, status: 'error', error: notRead() };
   return { ...handlers, status: status[state.status], error: errorOf(state) ?? null };
 }
@@ -75,11 +68,13 @@ interface DeletionInput {
   walletIds: string[];
 }
 
-const sendDeletion: Send<DeletionInput, unknown> = async ({ client, queryClient }, { input, key }) => {
+const sendDeletion: Send<DeletionInput, unknown> = async ({ client, queryClient }, { input, key, isRepeat }) => {
   try {
     // Another user may have signed in since, such as in another tab. Their account must not be deleted.
     const { data } = await client.wallets.list({ limit: 100 });
-    if (data[0] && !data.some(({ id }) => input.walletIds.includes(id)))
+    // Without wallets, it may also be the same account, deleted by an earlier try. Only the response to the key tells.
+    const mayBeDeleted = isRepeat && data.length === 0;
+    if (!mayBeDeleted && !data.some(({ id }) => input.walletIds.includes(id)))
       throw new CreditsError({ code: 'unauthenticated', detail: 'Another user has signed in.' });
     await client.account.delete({ confirm: 'delete' }, { idempotencyKey: key });
   } catch (error) {

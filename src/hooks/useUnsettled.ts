@@ -15,7 +15,7 @@ import {
   sendCheckout,
 } from './commands';
 import { useStore } from './context';
-import { walletQuery, walletsQuery } from './queries';
+import { walletQuery } from './queries';
 import type { CreditsStore } from './store';
 import { useOpenCheckout } from './useCheckout';
 import { useHandlers } from './useHandlers';
@@ -83,7 +83,7 @@ export function useUnsettledAmong(walletIds: readonly string[]): UseUnsettledRes
     check: () => {
       const key = attempt?.key;
       setAsked({ key, isChecking: true });
-      const checking = attempt && id ? check(store, attempt, id) : waiting.read().then(() => ({}));
+      const checking = attempt && id ? check(store, id) : waiting.read().then(() => ({}));
       void checking.then((found) => setAsked({ key, ...found }));
     },
   });
@@ -153,18 +153,12 @@ async function sendAgain(store: CreditsStore, command: BillingCommand, attempt: 
 }
 
 /**
- * Reads the wallet again, which shows whether some commands were executed. A wallet that isn't found settles nothing:
- * another user may have signed in elsewhere. Only an account without wallets shows that it was deleted.
+ * Reads the wallet again, which shows whether some commands were executed. A wallet that isn't found settles nothing,
+ * not even a deletion: another user may have signed in elsewhere.
  */
-async function check(store: CreditsStore, attempt: Attempt, walletId: string): Promise<Asked> {
-  const { queryClient } = store;
+async function check(store: CreditsStore, walletId: string): Promise<Asked> {
   try {
-    const wallets = await queryClient.fetchQuery({ ...walletsQuery(store), staleTime: 0 });
-    if (wallets.length === 0 && commandOf(attempt) === 'delete_account') {
-      attemptsOf(store).close(attempt);
-      return {};
-    }
-    const wallet = await queryClient.fetchQuery({ ...walletQuery(store, walletId), staleTime: 0 });
+    const wallet = await store.queryClient.fetchQuery({ ...walletQuery(store, walletId), staleTime: 0 });
     return { checkedAt: wallet.asOf };
   } catch (error) {
     return { error: error as CreditsError };

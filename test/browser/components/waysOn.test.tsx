@@ -1,7 +1,7 @@
 // Every error state has a way on, and nobody agrees to what isn't shown.
 import { screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { CancelPlanDialog, DeleteAccountDialog, PlanPicker, TopUpPackPicker, useDeleteAccount } from '../../../src';
 import { createCreditsClient } from '../../../src/client';
 import { cards, setUp } from './stage';
@@ -97,4 +97,22 @@ test('another user is neither told of a deletion that was sent before, nor is th
   expect((await client.wallets.list()).data).toEqual([]);
   who = undefined;
   expect((await client.wallets.list()).data).toHaveLength(1);
+});
+
+test('a deletion without a response is called done only once the server has answered it', async () => {
+  const stage = await setUp('studio', { planId: 'starter' });
+  const onDeleted = vi.fn();
+  await stage.world.backstage.world.faults({ next: [{ match: 'DELETE *account', kind: 'drop_after' }] });
+  stage.show(<DeleteAccountDialog open onClose={() => undefined} onDeleted={onDeleted} />);
+  await stage.user.click(await screen.findByRole('checkbox'));
+  const button = screen.getByRole('button', { name: 'Delete account' });
+  await waitFor(() => expect(button).toHaveAttribute('aria-disabled', 'false'));
+  await stage.user.click(button);
+  expect(await screen.findByText('We don’t know yet whether the account was deleted.')).toBeVisible();
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Check again' })).toBeNull());
+  expect(onDeleted).not.toHaveBeenCalled();
+  // Otherwise, the second press would count as an echo of the first.
+  await new Promise((resolve) => setTimeout(resolve, 800));
+  await stage.user.click(button);
+  await waitFor(() => expect(onDeleted).toHaveBeenCalledOnce());
 });
