@@ -7,6 +7,7 @@ import { endStuck } from './checkouts';
 import { type Database, openDatabase } from './database';
 import { migrate } from './migrations';
 import type { Processor } from './processor';
+import { endLate } from './reloads';
 import { createServe, endOverdue, finish } from './serve';
 import { secretsOf, type Settings } from './settings';
 import { createStandIn, type StandIn } from './standIn';
@@ -20,7 +21,7 @@ export interface App {
   db: Database;
   /** Only without a Stripe key. */
   standIn?: StandIn;
-  /** To be called from time to time: ends jobs whose worker is gone, and purchases whose process is. */
+  /** To be called from time to time: ends jobs whose worker is gone, and payments whose process or event is. */
   sweep(): Promise<void>;
   close(): Promise<void>;
 }
@@ -94,6 +95,7 @@ export async function createApp(settings: Settings = {}): Promise<App> {
     async sweep() {
       await endOverdue(db);
       await endStuck({ db, processor });
+      await endLate({ db, processor });
     },
     close: () => db.close(),
     fetch: (request) =>

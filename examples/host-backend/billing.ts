@@ -72,6 +72,23 @@ export async function buy(
   return charged;
 }
 
+/**
+ * Asks the processor how the saved card's charge for a checkout or a reload ended, and grants it if it was captured.
+ * Null if there's no such charge.
+ */
+export async function findOut(
+  { db, processor }: Host,
+  metadata: Metadata,
+  amount: number,
+  sinceMs: number,
+): Promise<Charged | null> {
+  const customer = await db.transaction(async (tx) => customerOf(tx, (await rowOf(tx, metadata.wallet)).account));
+  // An hour, because the processor's clock may differ.
+  const charged = await processor.findCharge({ customer, metadata, sinceMs: sinceMs - 3_600_000 });
+  if (charged?.outcome === 'captured') await db.transaction((tx) => grant(tx, charged.id, amount, metadata));
+  return charged;
+}
+
 export async function customerOf(tx: Tx, account: string): Promise<string> {
   const { rows } = await tx.query('select customer from accounts where id = $1', [account]);
   return (rows[0] as { customer: string }).customer;

@@ -1,7 +1,7 @@
 // Checkouts: a pack with the card on file or on the processor's page, a plan, or a card for later.
 import { refuse, refuseField, type Serve } from '../../src/server'; // in your code: 'creditkit/server'
 import type { Wallet } from '../../src/client'; // in your code: 'creditkit/client'
-import { buy, customerOf, endCheckout, grant } from './billing';
+import { buy, customerOf, endCheckout, findOut } from './billing';
 import { isRunning } from './books';
 import type { Database, Tx } from './database';
 import type { Charged, Metadata, Processor } from './processor';
@@ -42,8 +42,8 @@ export function createCheckouts(host: Host): NonNullable<Serve<string, Tx>['chec
       };
       const returnUrl = returnUrlOf(request, input.returnUrl);
       const paid = pack ? await between(() => payAtOnce(pack.id)) : undefined;
-      // The grant has completed the checkout, an event will, or it had ended before this try.
-      if (paid === 'ended' || paid?.outcome === 'captured' || paid?.outcome === 'processing')
+      // The grant has completed the checkout, an event or `endStuck` will, or it had ended before this try.
+      if (paid === 'stored' || paid?.outcome === 'captured' || paid?.outcome === 'processing')
         return (await findCheckout(tx, wallet.id, id))!;
       if (plan && !(await between(() => closeOthers(host, wallet.id, id))))
         return refuse('conflict', 'A plan has been paid for already and starts soon. Nothing was charged again.');
@@ -72,21 +72,27 @@ export function createCheckouts(host: Host): NonNullable<Serve<string, Tx>['chec
 
       /**
        * The checkout is inserted before the charge, so that events about the charge find it. If it's there already, an
-       * event or `endStuck` may have ended it. Then nothing is charged, since its end was told.
+       * earlier try may have charged, and an event or `endStuck` may have ended it. `stored`: it stays as it is.
        */
-      async function payAtOnce(pack: string): Promise<Charged | 'ended' | undefined> {
-        if (!wallet.paymentMethod) return undefined;
-        const isWaiting = await host.db.transaction(async (own) => {
-          if (!(await findCheckout(own, wallet.id, id)))
-            await saveCheckout(own, { ...row, status: 'processing', waits_for: 'card' });
+      async function payAtOnce(pack: string): Promise<Charged | 'stored' | undefined> {
+        const paidFor = { ...metadata, pack };
+        const before = await host.db.transaction(async (own) => {
+          const earlier = await findCheckout(own, wallet.id, id);
+          if (!earlier && !wallet.paymentMethod) return undefined;
+          if (!earlier) await saveCheckout(own, { ...row, status: 'processing', waits_for: 'card' });
           const { rows } = await own.query(
             `update checkouts set tried_at = $2 where id = $1 and status = 'processing' returning id`,
             [id, Date.now()],
           );
-          return rows.length > 0;
+          return { isWaiting: rows.length > 0, earlier };
         });
-        if (!isWaiting) return 'ended';
-        return buy(host, { ...metadata, pack }, attempt);
+        if (!before) return undefined;
+        const { isWaiting, earlier } = before;
+        // Nothing is charged, since its end was told.
+        if (!isWaiting) return 'stored';
+        const made = earlier && (await findOut(host, paidFor, row.amount_due, Date.parse(earlier.createdAt)));
+        // If the card is gone and the processor knows no charge, an earlier try may still be under way.
+        return made ?? (await buy(host, paidFor, attempt)) ?? (earlier ? 'stored' : undefined);
       }
     },
     get: ({ input }, tx) => findCheckout(tx, input.walletId, input.checkoutId),
@@ -97,30 +103,24 @@ export function createCheckouts(host: Host): NonNullable<Serve<string, Tx>['chec
  * Ends purchases with the saved card whose process is gone: it may have charged, or ended before that. The processor
  * says which. While it can't be asked, the purchase stays as it is.
  */
-export async function endStuck({ db, processor }: Host, beforeMs = Date.now() - stuckMs): Promise<void> {
-  const { rows } = await db.transaction((tx) =>
+export async function endStuck(host: Host, beforeMs = Date.now() - stuckMs): Promise<void> {
+  const { rows } = await host.db.transaction((tx) =>
     tx.query(
-      `select checkouts.*, account from checkouts join wallets on wallets.id = wallet_id
-       where checkouts.status = 'processing' and waits_for = 'card' and created_at < $1 and tried_at < $1`,
+      `select * from checkouts
+       where status = 'processing' and waits_for = 'card' and created_at < $1 and tried_at < $1`,
       [beforeMs],
     ),
   );
-  for (const { id, wallet_id, pack_id, amount_due, created_at, tried_at, account } of rows as StuckRow[])
+  for (const { id, wallet_id, pack_id, amount_due, created_at, tried_at } of rows as StuckRow[])
     try {
-      const customer = await db.transaction((tx) => customerOf(tx, account));
-      // An hour, because the processor's clock may differ.
-      const charged = await processor.findCharge({ customer, checkout: id, sinceMs: Number(created_at) - 3_600_000 });
-      if (charged?.outcome === 'processing') continue;
       const metadata: Metadata = { wallet: wallet_id, kind: 'top_up', pack: pack_id, checkout: id };
-      if (charged?.outcome === 'captured') {
-        await db.transaction((tx) => grant(tx, charged.id, Number(amount_due), metadata));
-        continue;
-      }
+      const charged = await findOut(host, metadata, Number(amount_due), Number(created_at));
+      if (charged?.outcome === 'processing' || charged?.outcome === 'captured') continue;
       const failure = charged
         ? { code: charged.outcome, message: charged.message }
         : { code: 'conflict', message: 'The purchase was interrupted, and nothing was charged.' };
       // A retry that began meanwhile may be charging now.
-      await db.transaction((tx) =>
+      await host.db.transaction((tx) =>
         tx.query(
           `update checkouts set status = 'failed', failure = $3
            where id = $1 and status = 'processing' and tried_at = $2`,
@@ -139,7 +139,6 @@ interface StuckRow {
   amount_due: string;
   created_at: string;
   tried_at: string;
-  account: string;
 }
 
 /**

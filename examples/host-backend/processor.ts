@@ -79,8 +79,15 @@ export type ProcessorEvent =
 export interface Processor {
   /** Charges a saved card. Its holder may be away. */
   charge(charge: Charge): Promise<Charged>;
-  /** How the saved card's charge for a checkout ended, if its response was lost. Null if there's no such charge. */
-  findCharge(wanted: { customer: string; checkout: string; sinceMs: number }): Promise<Charged | null>;
+  /**
+   * How the saved card's charge for a checkout or a reload ended, if its response was lost. Null if there's no such
+   * charge.
+   */
+  findCharge(wanted: {
+    customer: string;
+    metadata: Pick<Metadata, 'checkout' | 'reload'>;
+    sinceMs: number;
+  }): Promise<Charged | null>;
   /** Opens a page of the processor, where the payer pays or saves a card. */
   open(page: Hosted): Promise<{ id: string; url: string }>;
   /** Closes a page, so that nobody can pay on it anymore. False if somebody has. */

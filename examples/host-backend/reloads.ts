@@ -1,7 +1,7 @@
 // Auto Reload. A wallet has one reload at a time, even if several processes run. Spends that come second wait and look
 // at the wallet again.
 import { cardOf, isDeclined, rowOf } from './books';
-import { customerOf, grant } from './billing';
+import { customerOf, findOut, grant } from './billing';
 import type { Database, Tx } from './database';
 import type { Charge, Charged, Processor } from './processor';
 import { currency, reloadPack } from './product';
@@ -42,6 +42,8 @@ interface ReloadRow {
 /** Longer than a processor takes to respond. */
 const leaseMs = 15_000;
 const lookEveryMs = 50;
+/** Much longer than an event takes to arrive after most payments. */
+const lateMs = 600_000;
 
 /**
  * Charges the card on file for the Auto Reload pack and grants it, unless that's no longer needed or already in
@@ -133,4 +135,30 @@ async function carryOut({ db, processor }: Host, charge: Charge): Promise<Charge
     await end('charging', '', 0).catch(() => undefined);
     throw error;
   }
+}
+
+/**
+ * Ends reloads that were in processing and whose event hasn't come. The processor says how. While it can't be asked,
+ * and while it says that they're still in processing, they stay as they are.
+ */
+export async function endLate(host: Host, beforeMs = Date.now() - lateMs): Promise<void> {
+  const { rows } = await host.db.transaction((tx) =>
+    tx.query(`select key, charge, state, message, at from reloads where state = 'processing' and at < $1`, [beforeMs]),
+  );
+  for (const { key, charge, at } of rows as ReloadRow[])
+    try {
+      const { amount, metadata } = JSON.parse(charge) as Charge;
+      const charged = await findOut(host, metadata, amount, Number(at));
+      // One that was in processing can't be missing, so an answer without it says nothing.
+      if (!charged || charged.outcome === 'captured' || charged.outcome === 'processing') continue;
+      await host.db.transaction((tx) =>
+        tx.query(
+          `update reloads set state = $3, message = $4, at = $5
+           where wallet_id = $1 and key = $2 and state = 'processing'`,
+          [metadata.wallet, key, charged.outcome, charged.message, Date.now()],
+        ),
+      );
+    } catch (error) {
+      console.error(error);
+    }
 }

@@ -129,9 +129,13 @@ export async function createStandIn({ db, secret, origin, deliver }: StandInOpti
       if (made.outcome === 'processing') held = { id: made.id, amount, metadata };
       return chargedOf(made);
     },
-    async findCharge({ checkout }) {
+    async findCharge({ metadata: { checkout, reload } }) {
       const { rows } = await db.transaction((tx) =>
-        tx.query(`select id, outcome from standin_charges where metadata::json ->> 'checkout' = $1`, [checkout]),
+        tx.query(
+          `select id, outcome from standin_charges
+           where metadata::json ->> 'checkout' = $1 or metadata::json ->> 'reload' = $2`,
+          [checkout, reload],
+        ),
       );
       return rows.length ? chargedOf(rows[0] as { id: string; outcome: string }) : null;
     },

@@ -77,14 +77,16 @@ export function createStripe({ secretKey, webhookSecret, fetch = globalThis.fetc
       const { ok, body } = await call('POST', 'payment_intents', fields, key);
       return ok ? chargedOf(body) : failureOf(body.error);
     },
-    async findCharge({ customer, checkout, sinceMs }) {
+    async findCharge({ customer, metadata: { checkout, reload }, sinceMs }) {
       // Stripe finds no payment by its key, and its search is minutes behind. This list isn't.
       const created = { gte: Math.floor(sinceMs / 1000) };
       for (let after: string | undefined; ;) {
         const query = new URLSearchParams([...flat({ customer, created, limit: 100, starting_after: after })]);
         const { data, has_more } = (await call('GET', `payment_intents?${query.toString()}`)).body;
         const payments = data as (StripeObject & { metadata?: Metadata })[];
-        const found = payments.find(({ metadata: of }) => of?.checkout === checkout && of.by !== 'page');
+        const found = payments.find(
+          ({ metadata: of = {} as Metadata }) => of.checkout === checkout && of.reload === reload && of.by !== 'page',
+        );
         if (found) return chargedOf(found);
         if (!has_more) return null;
         after = String(payments.at(-1)!.id);

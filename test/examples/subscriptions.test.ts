@@ -313,6 +313,82 @@ function describeBackend(name: string, databaseUrl: string | undefined): void {
       expect((await wallet()).balance).toBe(balance);
     });
 
+    test.each([
+      ['captured', { status: 'completed', url: null }, 100],
+      ['processing', { status: 'processing', url: null }, 0],
+      ['declined', { status: 'open', failure: { code: 'declined' } }, 0],
+      // The first request may still be under way.
+      [undefined, { status: 'processing', url: null }, 0],
+    ])(
+      'a purchase that was %s, sent again after its card was removed, isn’t sold twice',
+      async (outcome, end, balance) => {
+        await app.standIn!.attach(customer, number);
+        const { charge } = app.standIn!;
+        const key = 'removed' + id;
+        const buy = () =>
+          ask('POST', `/v1/wallets/${id}/checkouts`, { ...acme, key, body: { kind: 'top_up', packId: 'pack_100' } });
+        app.standIn!.charge = async (asked) => {
+          if (outcome)
+            await query(
+              'insert into standin_charges (key, id, outcome, amount, metadata) values ($1, $1, $2, $3, $4)',
+              [asked.key, outcome, asked.amount, JSON.stringify(asked.metadata)],
+            );
+          throw new Error('The response was lost.');
+        };
+        expect((await buy()).status).toBe(500);
+        app.standIn!.charge = charge;
+        await query('update wallets set card = null where id = $1', [id]);
+        expect((await buy()).json).toMatchObject(end);
+        expect((await wallet()).balance).toBe(balance);
+        if (outcome) return;
+        await query('update checkouts set created_at = 1, tried_at = 1 where wallet_id = $1', [id]);
+        await app.sweep();
+        expect(await query('select status from checkouts where wallet_id = $1', [id])).toEqual([{ status: 'failed' }]);
+      },
+    );
+
+    test.each([
+      ['captured', { status: 201 }],
+      ['declined', { status: 402, json: { autoReload: { outcome: 'declined' } } }],
+    ])(
+      'a reload in processing that was %s, and whose event never comes, ends as the processor says',
+      async (end, then) => {
+        await app.standIn!.attach(customer, number);
+        await query('update wallets set reload = true where id = $1', [id]);
+        const spend = () =>
+          ask('POST', `/v1/wallets/${id}/spends`, {
+            ...acme,
+            key: crypto.randomUUID(),
+            body: { action: 'render', params: {} },
+          });
+        const reload = async () => (await spend()).json.autoReload?.outcome;
+        app.standIn!.hold();
+        expect(await reload()).toBe('processing');
+        const charge = `where metadata::json ->> 'wallet' = '${id}'`;
+        const outcome = (is: string) => query(`update standin_charges set outcome = '${is}' ${charge}`);
+        await outcome(end);
+        // Its event may still come.
+        await app.sweep();
+        expect(await reload()).toBe('processing');
+        await query('update reloads set at = 1 where wallet_id = $1', [id]);
+        await outcome('processing');
+        await app.sweep();
+        expect(await reload()).toBe('processing');
+        await outcome(end);
+        const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+        const { findCharge } = app.standIn!;
+        app.standIn!.findCharge = () => Promise.reject(new Error('The processor is down.'));
+        await app.sweep();
+        error.mockRestore();
+        expect(await reload()).toBe('processing');
+        app.standIn!.findCharge = findCharge;
+        await app.sweep();
+        expect(await spend()).toMatchObject(then);
+        expect(await query(`select key from standin_charges ${charge}`)).toHaveLength(1);
+        expect((await wallet()).balance).toBe(end === 'captured' ? 92 : 0);
+      },
+    );
+
     test('a clock that is set back doesn’t keep spends waiting for a reload', async () => {
       await app.standIn!.attach(customer, number);
       await query('update wallets set reload = true where id = $1', [id]);
@@ -427,12 +503,20 @@ describe('Stripe', () => {
       { data: [payment(1, { checkout: 'chk_1' }, of)], has_more: false },
     ];
     const { stripe } = stripeOf(() => pages.shift()!);
-    const wanted = { customer: 'cus_1', checkout: 'chk_1', sinceMs: 0 };
+    const wanted = { customer: 'cus_1', metadata: { checkout: 'chk_1' }, sinceMs: 0 };
     expect(await stripe.findCharge(wanted)).toMatchObject(charged);
     const other = stripeOf(() => ({ data: [payment(2, {})], has_more: false }));
     expect(await other.stripe.findCharge(wanted)).toBeNull();
     const later = stripeOf(() => ({ data: [payment(1, { checkout: 'chk_1' }, { status: 'new' })], has_more: false }));
     await expect(later.stripe.findCharge(wanted)).rejects.toThrow('new');
+  });
+
+  test('a charge of Auto Reload is found by its reload', async () => {
+    const others = [payment(4, {}), payment(3, { checkout: 'chk_1' }), payment(2, { reload: 'att_2' })];
+    const mine = payment(1, { reload: 'att_1' }, { status: 'succeeded' });
+    const { stripe } = stripeOf(() => ({ data: [...others, mine], has_more: false }));
+    const wanted = { customer: 'cus_1', metadata: { reload: 'att_1' }, sinceMs: 0 };
+    expect(await stripe.findCharge(wanted)).toEqual({ outcome: 'captured', id: 'pi_1' });
   });
 
   test('signatures of Stripe’s own package are accepted, and not those of another secret', async () => {
