@@ -48,13 +48,7 @@ export function quoteOf(
   wallet: Wallet,
   action: string | ActionAsked,
   lines: readonly QuoteLine[],
-  {
-    charge = 'exact',
-    costMax,
-    reserved = 0,
-    confirm = false,
-    fits = (bucket) => bucket.onlyFor === undefined,
-  }: QuoteTerms = {},
+  { charge = 'exact', costMax, reserved = 0, confirm = false, fits = isForAll }: QuoteTerms = {},
 ): Quote {
   const asked = typeof action === 'string' ? { action } : action;
   const cost = sum(lines);
@@ -94,6 +88,10 @@ export function quoteOf(
       return confirm ? 'confirmation_required' : reload > 0 ? 'insufficient_tokens' : undefined;
     return sum(fitting) - wallet.outstanding - kept >= cost ? 'locked' : 'insufficient_tokens';
   }
+}
+
+function isForAll({ onlyFor }: Bucket): boolean {
+  return onlyFor === undefined;
 }
 
 function decisionOf(reason: string, goes: boolean): Quote['decision'] {
@@ -149,6 +147,8 @@ export interface ShortTerms {
    * plan and when its tokens renew
    */
   recovery?: Partial<Shortage['recovery']>;
+  /** What `quoteOf` got: nobody is told to wait for tokens that the action can't use. @default as for `quoteOf` */
+  fits?: (bucket: Bucket) => boolean;
 }
 
 /**
@@ -170,7 +170,7 @@ export function refuseShort(wallet: Wallet, quote: Quote, terms: ShortTerms = {}
     cost,
     shortfall,
     autoReload,
-    recovery: { ...recoveryOf(wallet, quote, terms.recovery), ...terms.recovery },
+    recovery: { ...recoveryOf(wallet, quote, terms), ...terms.recovery },
     ...(limit && { limit }),
     ...(overage && { overage }),
   };
@@ -228,16 +228,17 @@ const messages: Readonly<Record<string, string | undefined>> = {
 function recoveryOf(
   { capabilities, subscription, buckets, paused }: Wallet,
   { reason, limit }: Quote,
-  known: ShortTerms['recovery'],
+  { recovery: known = {}, fits = isForAll }: ShortTerms,
 ): Shortage['recovery'] {
   const { status } = subscription;
-  const renewals = buckets.flatMap(({ renewsAt }) => renewsAt ?? []).toSorted();
-  const renewsAt = renewals[0] ?? subscription.renewsAt;
+  const filled = buckets.filter((bucket) => bucket.renewsAt);
+  const usable = filled.filter((bucket) => !bucket.locked && fits(bucket)).map((bucket) => bucket.renewsAt!);
+  const renewsAt = filled.length > 0 ? (usable.toSorted()[0] ?? null) : subscription.renewsAt;
   // More tokens don't lift a limit (X.7).
   if (reason === 'limit_reached')
     return { topUp: false, upgrade: false, renewsAt, suggestion: 'wait', suggestionReason: untilReset(limit) };
-  const { topUp = capabilities.topUp === true } = known ?? {};
-  const { upgrade = capabilities.planChange === true && status !== 'past_due' } = known ?? {};
+  const { topUp = capabilities.topUp === true } = known;
+  const { upgrade = capabilities.planChange === true && status !== 'past_due' } = known;
   const ways = { topUp, upgrade, renewsAt };
   if (paused || status === 'past_due')
     return {

@@ -318,6 +318,28 @@ describe('what a refusal suggests', () => {
     expect(own).toMatchObject({ topUp: true, suggestion: 'wait', suggestionReason: 'Your Monday tokens come soon.' });
   });
 
+  test('is to wait only for tokens that the action can use', () => {
+    const at = (day: number) => `2026-04-${day}T00:00:00Z`;
+    const given = (...buckets: Wallet['buckets']) => ({
+      ...bought,
+      subscription: { ...active, renewsAt: at(30) },
+      buckets,
+    });
+    const prints = bucket('prints', 0, { onlyFor: 'Prints', renewsAt: at(11) });
+    const locked = { ...bucket('free', 0, { renewsAt: at(12) }), locked: true };
+    const plan = bucket('plan', 10, { renewsAt: at(20) });
+    expect(recoveryOf(given(prints, locked, plan))).toMatchObject({ suggestion: 'wait', renewsAt: at(20) });
+    expect(recoveryOf(given(prints, locked))).toMatchObject({
+      suggestion: 'wait',
+      suggestionReason: 'There’s nothing to buy here.',
+      renewsAt: null,
+    });
+    const fits = ({ id }: { id: string }) => id === 'prints';
+    expect(recoveryOf(given(prints, plan), { fits })).toMatchObject({ renewsAt: at(11) });
+    // Only the plan says when it renews.
+    expect(recoveryOf(given(bucket('plan', 10)))).toMatchObject({ renewsAt: at(30) });
+  });
+
   test.each([
     ['2026-04-02T00:00:00Z', 'Member limit: it starts again on 2026-04-02.'],
     [null, 'The limit is used up.'],
