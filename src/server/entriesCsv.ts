@@ -22,12 +22,17 @@ export function csvHead({ buckets, tags }: CsvShape): string {
   return csvRow([...before, ...known, ...after, ...added, ...own]);
 }
 
-/** An entry as a row. Amounts are decimals in the unit, money in its currency. */
+/**
+ * An entry as a row. Amounts are decimals in the unit, money in its currency. If the entry names no buckets, it isn't
+ * known what it moved in each, so their cells are empty.
+ */
 export function csvLine(entry: Entry, { scale, buckets, tags }: CsvShape): string {
   const { overage } = entry;
   const number = (amount: number): string => decimalCell(amount, scale);
-  const moved = (id: string): string =>
-    number(entry.buckets.reduce((sum, bucket) => (bucket.id === id ? sum + bucket.amount : sum), 0));
+  const moved = (id: string): string => {
+    if (entry.buckets.length === 0) return '';
+    return number(entry.buckets.reduce((sum, bucket) => (bucket.id === id ? sum + bucket.amount : sum), 0));
+  };
   return csvRow([
     textCell(entry.id),
     entry.at,

@@ -181,3 +181,18 @@ test('the CSV of a long log comes in chunks, with a column for each tag that is 
   const none = await host([], { capabilities: {} }).ask('GET', '/v1/wallets/wal_1/entries.csv');
   expect(none.text).not.toContain('tag_');
 });
+
+test('the CSV leaves the cells of buckets empty if an entry doesn’t name any', async () => {
+  const buckets = [{ id: 'top_up', amount: 5 }];
+  const { ask } = host([
+    { at: day(1), amount: 5, buckets },
+    { at: day(2), amount: -2, buckets: [] },
+  ]);
+  const [head, ...rows] = (await ask('GET', '/v1/wallets/wal_1/entries.csv')).text.split('\r\n');
+  const cells = (row: string) => row.split(',').slice(3, 9);
+  expect(cells(head!)).toEqual(['amount', 'balance_after', 'plan', 'rollover', 'top_up', 'outstanding']);
+  expect(rows.slice(0, 2).map(cells)).toEqual([
+    ['-2', expect.any(String), '', '', '', ''],
+    ['5', expect.any(String), '0', '0', '5', '0'],
+  ]);
+});
