@@ -255,7 +255,7 @@ describe('the CSV', () => {
     expect(got.text.split('\r\n')).toEqual([
       `${head},${rest},bucket_gold,tag_project`,
       `ent_2,${entry(2).at},usage,-1.50,2.50,-0.30,0.00,0.00,-0.20,line,why,open,spn_1,chk_1,https://x.example/1,spend,Film,1234,JPY,-1.00,atlas`,
-      `ent_1,${entry(1).at},usage,-0.01,0.00,0.00,0.00,0.00,0.00,line,,,,,,spend,,,,0.00,`,
+      `ent_1,${entry(1).at},usage,-0.01,0.00,,,,,line,,,,,,spend,,,,,`,
       '',
     ]);
   });
