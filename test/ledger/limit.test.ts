@@ -1,11 +1,13 @@
 // The limit for all that a wallet can ever receive and owe, and the tally of the limits of a product (X.7).
 import { expect, it } from 'vitest';
-import { apply, mostAtAll, roomOf, type Command } from '../../mocks/ledger/index';
+import { apply, mostAtAll, openBooks, roomOf, type Command, type Product } from '../../mocks/ledger/index';
 import { Tally } from '../../mocks/ledger/tally';
 import { tightest, type LimitRule, type LimitState } from '../../mocks/ledger/policies/limits';
 import { DAY } from '../../mocks/ledger/calendar';
 import { compiled as products } from '../systems';
 import { books } from './forged';
+import { opening } from './opening';
+import { selling } from './selling';
 
 it('a correction may fill the limit and not go above it, whether it gives or makes a debt', () => {
   for (const sign of [1, -1]) {
@@ -37,6 +39,94 @@ it('work that finishes by itself owes no more than the limit allows, and costs w
   expect(all.spends.at(0)).toMatchObject({ status: 'settled', actual: 2_750_000, cost: 700 });
   expect(wallet.holdings.outstanding).toBe(-700);
   expect(found()).toEqual([]);
+});
+
+it('a wallet opens up to the limit and not above it, debts included', () => {
+  const open = (outstanding: number) => {
+    const command = opening(products.studio, { buckets: { plan: 2 ** 52 - 10, top_up: 0 }, outstanding });
+    return apply(openBooks(products.studio), command, 0);
+  };
+  const rule = `and outstanding must not add up to more than ${2 ** 52}`;
+  expect(open(10).kind).toBe('decided');
+  expect(open(11)).toMatchObject({
+    kind: 'refused',
+    code: 'invalid_request',
+    detail: `buckets ${rule}.`,
+    errors: [{ path: 'buckets', message: rule }],
+  });
+});
+
+/** Books of a wallet that may receive only so much more. */
+function nearlyFull(room: number, product: Product, more: object = {}) {
+  const all = books(product, { planId: 'small', ...more });
+  const amount = roomOf(all.wallet, mostAtAll) - room;
+  all.forge({ moves: { top_up: amount } });
+  all.forge({ moves: { top_up: -amount } });
+  const from = all.wallet.entries.length;
+  const lines = () => [...all.wallet.entries].slice(from).map(({ type, moved }) => [type, ...moved]);
+  return { ...all, lines };
+}
+
+it('a purchase may fill a wallet to its very end; one token more is refused', () => {
+  const { all, wallet, tell } = nearlyFull(50, selling([]));
+  const buy = (amount: number) => ({ type: 'top_up', wallet, amount, checkoutId: 'c' }) as const;
+  expect(apply(all, buy(51), 0)).toEqual({
+    kind: 'refused',
+    code: 'conflict',
+    detail: 'This would exceed the total that a wallet can ever receive. Nothing was done.',
+  });
+  tell(buy(50));
+  expect(roomOf(wallet, mostAtAll)).toBe(0);
+});
+
+const month = 31 * DAY;
+const monthly = (bucket: string, amount: number) => ({ bucket, amount, every: 'month' });
+
+it('a renewal, on time or late, brings what still fits: all, then a part, then no line', () => {
+  const fills = [monthly('plan', 100), monthly('extra', 50), { ...monthly('top_up', 9), unused: 'stays' }];
+  const came = [
+    ['plan_reset', -60, 0, 0],
+    ['plan_allocation', 100, 0, 0],
+    ['plan_allocation', 0, 30, 0],
+  ];
+  for (const paid of [true, false]) {
+    const { all, wallet, tell, lines, found } = nearlyFull(130, selling(fills), { buckets: { plan: 60, extra: 0 } });
+    if (!paid) tell({ type: 'renew', wallet, paid }, month);
+    const comes: Command = paid ? { type: 'renew', wallet, paid } : { type: 'catch_up', wallet };
+    expect(apply(all, comes, month)).toMatchObject({
+      writes: [...came.map(() => ({ kind: 'entry' })), { kind: 'wallet' }],
+    });
+    tell(comes, month);
+    expect(lines()).toEqual(came);
+    expect(roomOf(wallet, mostAtAll)).toBe(0);
+    expect(found(month)).toEqual([]);
+  }
+});
+
+it('what is left of the room pays what is owed, if the rest doesn’t fit', () => {
+  const { wallet, tell, found } = nearlyFull(3, selling([monthly('plan', 10)]), { buckets: {}, outstanding: 4 });
+  tell({ type: 'renew', wallet, paid: true }, month);
+  expect(wallet.holdings).toMatchObject({ buckets: [0, 0, 0], outstanding: -1 });
+  expect(found(month)).toEqual([]);
+});
+
+it('a new day brings as many tokens as end and still fit, and what ends by date ends with its date', () => {
+  const daily = selling([{ bucket: 'plan', amount: 5, every: 'day' }]);
+  const buckets = { plan: [{ expiresAt: 9 * DAY, amount: 2 }] };
+  const { wallet, tell, lines, found } = nearlyFull(1, daily, { buckets });
+  tell({ type: 'renew', wallet, paid: true }, DAY);
+  expect(lines()).toEqual([['daily_reset', 1, 0, 0]]);
+  expect(wallet.holdings).toMatchObject({ buckets: [3, 0, 0], batches: [] });
+  expect(found(DAY)).toEqual([]);
+});
+
+it('a fill that ends by date is dated only as far as it fits', () => {
+  const plain = selling([{ ...monthly('plan', 10), unused: 'stays' }]);
+  const buckets = plain.buckets.map((rule) => (rule.id === 'plan' ? { ...rule, expiresAfterDays: 60 } : rule));
+  const { wallet, tell, found } = nearlyFull(7, { ...plain, buckets }, { buckets: { plan: 0 } });
+  tell({ type: 'renew', wallet, paid: true }, month);
+  expect(wallet.holdings).toMatchObject({ buckets: [7, 0, 0], batches: [{ expiresAt: month + 60 * DAY, amount: 7 }] });
+  expect(found(month)).toEqual([]);
 });
 
 it('of limits with the same room, the first counts', () => {
