@@ -74,7 +74,7 @@ export const shapes: Record<string, string | string[]> = {
     '=amount_too_small amount amount terms =topUp',
   ],
   'insufficientTokensModal.suggested': '=top_up|upgrade|wait|start_plan|pay',
-  'insufficientTokensModal.renews': ['date =none unit format', 'date =0|1|2|3|40 unit format'],
+  'insufficientTokensModal.renews': ['date =none unit format', 'date =1|2|3|40 unit format'],
   'insufficientTokensModal.askLimit': ['name', '=none'],
   'insufficientTokensModal.overage': 'price',
   'insufficientTokensModal.askOwner': ['name unit', '=none unit'],

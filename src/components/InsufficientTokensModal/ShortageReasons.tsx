@@ -79,7 +79,8 @@ function Advice({ shortage, wallet, words }: Pick<ShortageValue, 'shortage' | 'w
           <span suppressHydrationWarning>
             {words.renews(
               whenOf(renewsAt, wallet.asOf, format),
-              suggestion === 'wait' ? undefined : days,
+              // With `wait` the reason says it. Today, the time says more.
+              suggestion === 'wait' || days === 0 ? undefined : days,
               format.unitName(wallet.unit),
               format,
             )}

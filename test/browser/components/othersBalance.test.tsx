@@ -88,8 +88,16 @@ test('what happens today is said with its time', async () => {
   expect(screen.getByText(/Resets on May 1, 2026$/)).toBeVisible();
   unmount();
   const statement = { ...whole, forecast: null };
-  showOver(serve({ balance: 0, spendable: 0, buckets: [hourly] }, { 'GET statement': [200, statement] }), <Forecast />);
+  const { renewsAt } = hourly;
+  showOver(
+    serve({ balance: 0, spendable: 0, buckets: [hourly] }, { 'GET statement': [200, statement] }),
+    <>
+      <Forecast />
+      <InsufficientTokensModal shortage={{ ...shortage, recovery: { ...shortage.recovery, renewsAt } }} />
+    </>,
+  );
   expect(await screen.findByText('You’re out of kWh until the renewal on Apr 17, 2026, 11:00 AM.')).toBeVisible();
+  expect(await screen.findByText('Your kWh renew on Apr 17, 2026, 11:00 AM.')).toBeVisible();
 });
 
 test('a plan that isn’t paid isn’t waited for', async () => {
