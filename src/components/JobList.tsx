@@ -36,6 +36,7 @@ export const JobList: Rooted<JobListProps, HTMLElement> = forwardRef(function Jo
   const state = jobs && unit ? (jobs.length ? 'ready' : 'empty') : error ? 'error' : 'loading';
   return (
     <section {...rest} ref={ref} data-credits="job-list" data-state={state} aria-busy={state === 'loading'}>
+      <p data-part="title">{words.title}</p>
       {jobs?.length && unit ? (
         <ul aria-label={words.title}>
           {jobs.map((job) => (

@@ -211,6 +211,7 @@ test('JobList shows jobs in progress and what a delivery refunded (A.R2)', async
   const [newest, older] = await screen.findAllByRole('listitem');
   expect(newest).toHaveTextContent(/Submission.*In progress.*40 tokens/);
   expect(older).toHaveTextContent(/Done.*88 tokens.*3 tokens returned/);
+  expect(screen.getByText('Jobs')).toBeVisible();
   await expectAccessible();
 });
 
