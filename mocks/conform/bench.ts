@@ -36,7 +36,7 @@ export interface Left {
   spendId?: string;
   checkoutId?: string;
   /** A spend that was refused because there weren't enough tokens, and its key. */
-  refused?: { input: SpendBody; key: string; text: string };
+  refused?: { input: SpendBody; key: string; first: Answer };
   /** A spend, its key and its answer. */
   kept?: { input: SpendBody; key: string; first: Answer };
   /** An action whose quote was refused. */
@@ -210,6 +210,8 @@ export interface State {
   total: number;
   newest: Entry | undefined;
   spends: number;
+  /** The newest receipts of what was paid. One of an invoice may be there before. */
+  paid: string[];
 }
 
 /** Everything that a refusal must not change. */
@@ -217,7 +219,16 @@ export async function stateOf({ talk, wallet: read }: Bench): Promise<State> {
   const wallet = await read();
   const { total, data } = await talk.ask(endpoints.entries.list, { walletId: wallet.id, limit: 1 });
   const spends = await talk.ask(endpoints.spends.list, { walletId: wallet.id, limit: 1 });
-  return { wallet, total, newest: data[0], spends: spends.total };
+  return { wallet, total, newest: data[0], spends: spends.total, paid: await paidIn(talk, wallet) };
+}
+
+async function paidIn(talk: Talk, { id: walletId, capabilities }: Wallet): Promise<string[]> {
+  if (!capabilities.receipts) return [];
+  const answer = await talk.send(endpoints.receipts.list, { walletId, limit: 5 });
+  // The check of receipts says what is wrong with them.
+  if (answer.status !== 200) return [];
+  const { data } = readAs(endpoints.receipts.list.output, answer, 'the receipts');
+  return data.filter(({ status }) => status !== 'open' && status !== 'void').map(({ id }) => id);
 }
 
 export async function expectUntouched(bench: Bench, before: State, why = ''): Promise<void> {
@@ -225,6 +236,7 @@ export async function expectUntouched(bench: Bench, before: State, why = ''): Pr
   const because = why && ` ${why}`;
   expectEqual(after.total, before.total, `entries in the log${because}`);
   expectEqual(after.spends, before.spends, `spends${because}`);
+  expectEqual(after.paid, before.paid, `receipts${because}`);
   expectEqual(steady(after.wallet), steady(before.wallet), `the wallet${because}`);
 }
 

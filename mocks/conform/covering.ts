@@ -57,8 +57,9 @@ async function spent(
     wanted.includes(quote.decision),
     `a quote of ${quote.cost} should be ${wanted[0]}; it is ${quote.decision}`,
   );
-  await bench.talk.ask(endpoints.spends.create, asked, newKey());
+  const { wallet: answered } = await bench.talk.ask(endpoints.spends.create, asked, newKey());
   const { wallet, total } = await stateOf(bench);
+  expectEqual(answered.balance, wallet.balance, 'balance in the answer to a spend, as read afterwards,');
   const { data } = await bench.talk.ask(endpoints.entries.list, { walletId: wallet.id, limit: 100 });
   const isReload = (entry: Entry) => kindOf(entry) === 'reload';
   return { wallet, reloads: data.slice(0, total - before.total).filter(isReload).length };

@@ -1,4 +1,4 @@
-import { endpoints, type Entry, type Wallet } from '../../src/contract/index';
+import { endpoints, type Entry, toRequest, type Wallet } from '../../src/contract/index';
 import { type Bench, sum } from './bench';
 import type { Check } from './check';
 import { expectEqual, expectTrue, NotTried } from './expect';
@@ -17,6 +17,7 @@ export const csv: readonly Check[] = [
             'the log is too long to compare line by line; give a wallet with fewer entries (--wallet)',
           );
         await checkCsv(bench, wallet, {}, log.entries);
+        await checkLanguage(bench, wallet, log.entries);
         for (const span of spansOf(log).slice(0, 3)) await checkCsv(bench, wallet, span, within(log, span));
         const [span] = spansOf(log);
         const types = typesOf(log);
@@ -28,6 +29,23 @@ export const csv: readonly Check[] = [
       }),
   },
 ];
+
+/** A CSV is for programs. Its numbers and instants are the same, whatever language the browser asks for. */
+async function checkLanguage(
+  { talk }: Bench,
+  { id: walletId, unit }: Wallet,
+  entries: readonly Entry[],
+): Promise<void> {
+  const { path } = toRequest(endpoints.entries.csv, { walletId });
+  const { text } = await talk.raw('GET', path, { headers: { 'accept-language': 'de-DE, ar;q=0.5' } });
+  const [head = [], ...rows] = readCsv(text);
+  const [amount, at] = [head.indexOf('amount'), head.indexOf('at')];
+  expectEqual(
+    rows.map((row) => [Math.round(Number(row[amount]) * 10 ** unit.scale), ms(row[at] ?? '')]),
+    entries.map((entry) => [entry.amount, ms(entry.at)]),
+    'amount and instant of each line for a German browser, in the smallest step and in ms,',
+  );
+}
 
 async function checkCsv(
   { talk }: Bench,

@@ -13,6 +13,7 @@ import { createFund, openWallet } from './fund';
 import { isolation } from './isolation';
 import { jobsEnded, jobsOver, noteJobs } from './jobs';
 import { keys, keysKept } from './keys';
+import { notSold } from './notSold';
 import { noteOthers, others } from './others';
 import { pages } from './paging';
 import { planning } from './planning';
@@ -58,6 +59,7 @@ const checks: readonly Check[] = [
   ...overages,
   ...shortages,
   ...buying.slice(1),
+  notSold,
   ...planning,
   ...settings,
   ...terms,

@@ -61,7 +61,14 @@ export const keys: readonly Check[] = [
         expectProblem(await talk.send(endpoints.spends.create, other, key), 'idempotency_key_reused');
       const elsewhere = await talk.send(endpoints.spends.create, { ...sent, walletId: 'wal_none' }, key);
       expectProblem(elsewhere, 'idempotency_key_reused', 'not_found');
+      const { data: own } = await talk.ask(endpoints.wallets.list, { limit: 5 });
+      const sibling = own.find(({ id }) => id !== input.walletId);
       const { walletId, action, params } = input;
+      // A key belongs to the account, so it's taken in its other wallets, too.
+      if (sibling) {
+        const quote = { walletId: sibling.id, action, params };
+        expectProblem(await talk.send(endpoints.quotes.create, quote, key), 'idempotency_key_reused');
+      }
       // The same body on another path. The key is taken, whether the first request succeeded or was refused.
       const quoted = newKey();
       const first = await talk.send(endpoints.spends.create, { walletId, action, params }, quoted);

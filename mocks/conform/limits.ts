@@ -16,6 +16,7 @@ export const limits: readonly Check[] = [
       if (quote.charge === 'metered') throw new NotTried('the work is measured later, so no limit counts it yet');
       const counted = counting(await bench.wallet(), quote);
       if (counted.length === 0) throw new NotTried(`no limit counts ${input.action}; name another action (--action)`);
+      await expectOwnUse(bench, counted);
       const { wallet, spend } = await bench.talk.ask(endpoints.spends.create, input, newKey());
       const now = await bench.wallet();
       for (const limit of counted) {
@@ -41,6 +42,22 @@ export const limits: readonly Check[] = [
     },
   },
 ];
+
+/** What a member or a project has used under a limit is part of all that it has ever used. */
+async function expectOwnUse({ talk, wallet }: Bench, counted: readonly Limit[]): Promise<void> {
+  const { id: walletId, capabilities, overage } = await wallet();
+  for (const limit of counted) {
+    const isCounted = limit.value !== undefined && capabilities.usage?.includes(limit.scope);
+    // Extra usage may count under it, and usage of long ago may be forgotten.
+    if (!isCounted || overage?.enabled || limit.resetsAt === null) continue;
+    const { data, total } = await talk.ask(endpoints.usage.list, { walletId, by: limit.scope, limit: 100 });
+    const own = data.find(({ key }) => key === limit.value)?.amount ?? (total > data.length ? Infinity : 0);
+    expectTrue(
+      limit.used <= own,
+      `${nameOf(limit)} counts ${limit.used}, but usage of ${limit.scope} ${limit.value} was ${own} in all`,
+    );
+  }
+}
 
 /** Runs at the end, because nothing can be spent afterwards. */
 export const limitReached: Check = {

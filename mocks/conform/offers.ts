@@ -1,6 +1,6 @@
-import { endpoints } from '../../src/contract/index';
+import { endpoints, type Entry, isBucket, type Wallet } from '../../src/contract/index';
 import type { Bench } from './bench';
-import { Absent, expectEqual, NotTried } from './expect';
+import { Absent, expectEqual, expectTrue, NotTried } from './expect';
 import { findOffer } from './fund';
 
 /** Something for sale: how to ask for it, its price, and what it adds. */
@@ -8,7 +8,8 @@ export interface Offered {
   offer: { packId: string } | { amount: number };
   price: { amount: number; currency: string };
   amount: number;
-  expires: boolean;
+  /** After so many days; undefined if never. */
+  expires: number | undefined;
 }
 
 /** The smallest purchase that adds so much, else the largest one. */
@@ -29,10 +30,20 @@ export async function offered(bench: Bench, wanted = 1): Promise<Offered> {
   if ('amount' in offer) {
     const { per, price, expiresAfterDays } = topUp!;
     const due = Math.ceil((offer.amount * price.amount) / per - 1e-9);
-    return { offer, amount: offer.amount, price: { ...price, amount: due }, expires: expiresAfterDays !== undefined };
+    return { offer, amount: offer.amount, price: { ...price, amount: due }, expires: expiresAfterDays };
   }
   const { packId } = offer;
   const { data } = await bench.talk.ask(endpoints.packs.list, { walletId: wallet.id, limit: 100 });
   const pack = data.find(({ id }) => id === packId)!;
-  return { offer, amount: pack.amount, price: pack.price, expires: pack.expiresAfterDays !== undefined };
+  return { offer, amount: pack.amount, price: pack.price, expires: pack.expiresAfterDays };
+}
+
+/** What is paid for by itself isn't part of a plan, with which it would end. */
+export function expectOutsidePlan(entry: Entry, wallet: Wallet): void {
+  for (const { id, amount } of entry.buckets) {
+    const bucket = wallet.buckets.find((one) => one.id === id);
+    const isPart =
+      bucket !== undefined && (['plan', 'daily', 'rollover'] as const).some((kind) => isBucket(bucket, kind));
+    expectTrue(!isPart || amount <= 0, `what was bought is in the bucket ${id}, which is part of a plan`);
+  }
 }

@@ -65,6 +65,14 @@ export const pages: readonly Check[] = [
       const { nextCursor } = await talk.ask(endpoints.entries.list, { walletId, limit: 1 });
       if (!nextCursor) throw new NotTried('the log has only one page; --write adds entries');
       expectField(await talk.send(endpoints.spends.list, { walletId, limit: 1, cursor: nextCursor }), 'cursor');
+      // An address that was copied in part.
+      for (const cut of [nextCursor.slice(0, -1), nextCursor.slice(0, Math.ceil(nextCursor.length / 2))]) {
+        const { status } = await talk.send(endpoints.entries.list, { walletId, limit: 1, cursor: cut });
+        expectTrue(
+          [200, 400].includes(status),
+          `a part of a cursor, ${cut}, should be refused with 400; it was ${status}`,
+        );
+      }
       const other = { walletId, limit: 1, type: 'no_such_type', cursor: nextCursor };
       const answer = await talk.send(endpoints.entries.list, other);
       // Under another filter, a cursor is refused or means the same place. It must never return entries that the filter
@@ -85,6 +93,13 @@ export const pages: readonly Check[] = [
       await walkPages((page) => talk.ask(endpoints.plans.list, { walletId, ...page }), 1, { ...byId, most });
       if (capabilities.receipts)
         await walkPages((page) => talk.ask(endpoints.receipts.list, { walletId, ...page }), 1, { ...byId, most });
+      for (const [name, endpoint] of [
+        ['spends', endpoints.spends.list],
+        ...(capabilities.receipts ? [['receipts', endpoints.receipts.list] as const] : []),
+      ] as const) {
+        const { data, total } = await talk.ask(endpoint, { walletId });
+        expectEqual(data.length, Math.min(25, total), `${name} on a page without a limit, which defaults to 25,`);
+      }
     },
   },
 ];

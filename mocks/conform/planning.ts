@@ -9,7 +9,7 @@ import {
 import { type Bench, calmReload, expectUntouched, newKey, type State, stateOf, sum } from './bench';
 import { expectAsAgreed } from './buying';
 import type { Check } from './check';
-import { Absent, expectEqual, expectTrue, NotTried, readAs } from './expect';
+import { Absent, brief, expectEqual, expectTrue, NotTried, readAs } from './expect';
 import { complete, openBest } from './fund';
 import { checkReplay } from './keys';
 import { checkStanding, ms } from './reading';
@@ -153,9 +153,22 @@ async function buyPlan(bench: Bench): Promise<void> {
     [plan.id],
     'the plans that are listed as the current one',
   );
+  if (after.wallet.capabilities.receipts && paid.amountDue.amount > 0) await expectReceipt(bench, before, paid);
   checkReplay(first, await talk.send(endpoints.checkouts.create, asked, key), 'the checkout of a plan');
   await expectUntouched(bench, after, 'after the same checkout was sent again');
+  const twice = await talk.send(endpoints.checkouts.create, asked, newKey());
+  // A page that is never paid does no harm.
+  const sold = twice.status === 201 ? readAs(Checkout, twice, 'a checkout') : undefined;
+  const isPaid = sold?.status === 'completed' && sold.amountDue.amount > 0;
+  expectTrue(!isPaid, `the plan that runs should not be sold again; it was ${brief(twice)}`);
+  await expectUntouched(bench, after, 'after the plan that runs was asked for again');
   await paidAgain(bench, after, checkout.id);
+}
+
+async function expectReceipt({ talk }: Bench, before: State, { walletId, amountDue }: Checkout): Promise<void> {
+  const { data } = await talk.ask(endpoints.receipts.list, { walletId, limit: 1 });
+  expectTrue(data[0] !== undefined && !before.paid.includes(data[0].id), 'a plan that is paid should have a receipt');
+  expectEqual(data[0].amount, amountDue, 'amount of the newest receipt, for a plan,');
 }
 
 /** A trial, a tax or a coupon can change what's due. Otherwise it's a mistake. */

@@ -1,7 +1,8 @@
 import { endpoints, type Quote, toRequest, type Wallet } from '../../src/contract/index';
 import { priced, stateOf, expectUntouched, sum } from './bench';
 import type { Check } from './check';
-import { Absent, brief, expectEqual, expectTrue, Mismatch, readAs } from './expect';
+import { Absent, brief, expectEqual, expectRefused, expectTrue, Mismatch, readAs } from './expect';
+import { ms } from './reading';
 
 const json = { 'content-type': 'application/json' };
 
@@ -61,6 +62,10 @@ export const quotes: readonly Check[] = [
     async run({ talk, wallet: read }) {
       const wallet = await read();
       const { data } = await talk.ask(endpoints.plans.list, { walletId: wallet.id, limit: 100 });
+      for (const planId of ['no_such_plan', 'constructor']) {
+        const answer = await talk.send(endpoints.planChanges.preview, { walletId: wallet.id, planId });
+        expectRefused(answer, 'the preview of a plan that does not exist');
+      }
       const others = data.filter(({ current }) => !current);
       if (others.length === 0) throw new Absent('no other plan is on offer');
       for (const plan of others.slice(0, 4)) {
@@ -70,6 +75,8 @@ export const quotes: readonly Check[] = [
         expectEqual([preview.planId, preview.kind], [plan.id, plan.change], `plan and kind ${of}`);
         expectEqual(preview.due.currency, plan.price.currency, `currency ${of}`);
         expectEqual(preview.balanceBefore, wallet.balance, `balanceBefore ${of}`);
+        const isLate = ms(preview.effectiveAt) > ms(wallet.asOf) - 600_000;
+        expectTrue(isLate, `effectiveAt ${preview.effectiveAt} ${of} is before ${wallet.asOf}`);
         for (const bucket of preview.buckets) {
           const held = wallet.buckets.find(({ id }) => id === bucket.id);
           expectEqual(bucket.before, held?.amount ?? 0, `${bucket.id} before, ${of},`);

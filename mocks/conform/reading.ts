@@ -156,6 +156,27 @@ export const readings: readonly Check[] = [
     },
   },
   {
+    name: 'what resets does so later, and what was used until then is not below zero',
+    async run({ wallet }) {
+      const { limits = [], overage, autoReload, asOf } = await wallet();
+      const counted: [string, string | null, number][] = [
+        ...limits.map(({ id, resetsAt, used }): [string, string | null, number] => [`the limit ${id}`, resetsAt, used]),
+        ...(overage?.enabled
+          ? [['extra usage', overage.resetsAt, overage.due.amount] as [string, string, number]]
+          : []),
+        ...(autoReload?.limit
+          ? [['Auto Reload', autoReload.limit.resetsAt, autoReload.limit.used.amount] as [string, string, number]]
+          : []),
+      ];
+      if (counted.length === 0) throw new Absent('nothing in the wallet is counted and reset');
+      for (const [what, resetsAt, used] of counted) {
+        const isLater = resetsAt === null || ms(resetsAt) > ms(asOf) - clockSlack;
+        expectTrue(isLater, `${what} should have been reset at ${resetsAt}, before ${asOf}`);
+        expectTrue(used >= 0, `${what} counts ${used}, which is below zero`);
+      }
+    },
+  },
+  {
     name: 'what has expired is no longer in a bucket',
     async run({ wallet }) {
       const { buckets, asOf } = await wallet();

@@ -43,7 +43,8 @@ export const refunds: readonly Check[] = [
       const { input } = await costly(bench);
       const { walletId } = input;
       const before = await stateOf(bench);
-      const { spend, entries } = await talk.ask(endpoints.spends.create, input, newKey());
+      const link = { label: 'Work that fails', href: '/pieces/2' };
+      const { spend, entries } = await talk.ask(endpoints.spends.create, { ...input, link }, newKey());
       if (spend.status !== 'pending')
         throw new NotTried(
           `the spend is ${spend.status} right away, so it cannot fail; name an action whose job runs for a while (--action)`,
@@ -52,11 +53,8 @@ export const refunds: readonly Check[] = [
       bench.left.taken = entries;
       const now = await failed(bench, job);
       expectEqual(now?.status, 'failed', 'status of a job that failed');
-      expectEqual(
-        [now?.action, now?.params, now?.createdAt],
-        [spend.action, spend.params, spend.createdAt],
-        'action, params and createdAt of a job that failed',
-      );
+      for (const name of ['action', 'params', 'cost', 'link', 'tags', 'createdAt'] as const)
+        expectEqual(now?.[name], spend[name], `${name} of a job that failed`);
       const after = await stateOf(bench);
       if (now?.actual !== undefined) expectEqual(now.actual, 0, 'actual of a job that failed, which cost nothing,');
       if (now?.settledAt !== undefined) expectPresent(after.wallet, now.settledAt, 'settledAt of a job that failed');
@@ -111,10 +109,12 @@ async function failAtOnce(bench: Bench): Promise<void> {
   const before = await stateOf(bench);
   const { spend, entries } = await talk.ask(endpoints.spends.create, input, newKey());
   const job = { walletId, spendId: spend.id };
+  // The refund is of later than this one.
+  const between = await talk.send(endpoints.spends.create, input, newKey());
+  const spending = atOnce(3, () => talk.send(endpoints.spends.create, input, newKey()));
   // A command that is late may say so.
-  const spending = atOnce(4, () => talk.send(endpoints.spends.create, input, newKey()));
   const said = await Promise.allSettled([1, 2, 3].map(() => fail(bench, job)));
-  const others = (await spending).filter(({ status }) => status === 201);
+  const others = [between, ...(await spending)].filter(({ status }) => status === 201);
   const written = others.flatMap((answer) => readAs(SpendResult, answer, 'a spend').entries);
   expectTrue(
     said.some(({ status }) => status === 'fulfilled'),

@@ -6,6 +6,7 @@ import {
   calmReload,
   covers,
   expectUntouched,
+  mostSpends,
   newKey,
   priced,
   type SpendBody,
@@ -14,6 +15,7 @@ import {
 import type { Check } from './check';
 import { Absent, type Answer, brief, expectEqual, expectShortage, expectTrue, NotTried, readAs } from './expect';
 import { backstage, complete } from './fund';
+import { expectOutsidePlan } from './offers';
 import { expectNumbers, scaled } from './params';
 import { drain } from './racing';
 import { termsOf } from './terms';
@@ -41,7 +43,13 @@ export const reloads: readonly Check[] = [
             `Auto Reload does not cover one more ${input.action} here: ${quote.reason ?? quote.decision}`,
           );
         const before = await stateOf(bench);
-        const brings = before.wallet.autoReload!.amount;
+        const { amount: brings, price, upTo } = before.wallet.autoReload!;
+        if (quote.charge !== 'metered' && upTo === undefined)
+          expectEqual(
+            quote.balanceAfter,
+            before.wallet.balance + brings - quote.cost,
+            'balanceAfter in a quote that needs a reload, with what that adds,',
+          );
         const charged = await receiptsOf(bench, before.wallet);
         await atOnce(racers, () =>
           talk.ask(endpoints.quotes.create, { walletId, action: input.action, params: input.params }),
@@ -53,9 +61,11 @@ export const reloads: readonly Check[] = [
         const done = answers.filter(({ status }) => status === 201).length;
         const after = await settled(bench, before.total);
         const reloaded = after.lines.filter((entry) => kindOf(entry) === 'reload');
-        for (const { amount } of reloaded)
-          if (before.wallet.autoReload!.upTo === undefined)
-            expectEqual(amount, brings, 'what a reload added, which autoReload.amount says,');
+        for (const entry of reloaded) {
+          if (upTo === undefined)
+            expectEqual(entry.amount, brings, 'what a reload added, which autoReload.amount says,');
+          expectOutsidePlan(entry, after.wallet);
+        }
         const needed = Math.ceil((done * quote.cost - free) / brings);
         expectTrue(done > 0, `none of ${racers} concurrent spends was executed, although Auto Reload covers the first`);
         // A reload with a threshold may follow every spend. One without fires only for a shortfall.
@@ -72,8 +82,12 @@ export const reloads: readonly Check[] = [
           expectEqual(after.wallet.autoReload?.enabled, true, 'autoReload.enabled, after the card has paid,');
         const moved = reloaded.reduce((sum, { amount }) => sum + amount, 0) - taken * done;
         expectEqual(after.wallet.balance, before.wallet.balance + moved, 'balance after all of them');
-        if (charged !== undefined)
+        if (charged !== undefined) {
           expectEqual((await receiptsOf(bench, after.wallet))! - charged, reloaded.length, 'receipts for the reloads');
+          const { data } = await talk.ask(endpoints.receipts.list, { walletId, limit: Math.max(1, reloaded.length) });
+          for (const { amount } of upTo === undefined ? data.slice(0, reloaded.length) : [])
+            expectEqual(amount, price, 'amount of the receipt for a reload, which autoReload.price says,');
+        }
         // Sent again, the spends get the same answers, and the card isn't charged again.
         const again = await atOnce(racers, (n) => talk.send(endpoints.spends.create, input, keys[n]));
         expectEqual(
@@ -101,10 +115,9 @@ export const reloads: readonly Check[] = [
       await emptied(bench);
       await turnOn(bench);
       try {
+        await reloadUntil(bench, range.min);
+        await emptied(bench);
         const wallet = await bench.wallet();
-        const [used, price] = [usedOf(wallet), priceOf(wallet)];
-        if (used + price <= range.min)
-          throw new NotTried('Auto Reload has charged too little this month to reach a limit');
         const terms = { ...termsOf(wallet), limit: range.min };
         const { id: walletId } = wallet;
         await bench.talk.ask(endpoints.autoReload.set, { walletId, enabled: true, ...terms }, newKey());
@@ -133,7 +146,11 @@ export const reloads: readonly Check[] = [
         const before = await stateOf(bench);
         const charged = await receiptsOf(bench, before.wallet);
         const answer = await bench.talk.send(endpoints.spends.create, input, newKey());
-        expectShortage(answer, 'insufficient_tokens');
+        const { autoReload } = expectShortage(answer, 'insufficient_tokens');
+        expectTrue(
+          !['declined', 'authentication_required', 'not_enabled'].includes(autoReload?.outcome ?? ''),
+          `Auto Reload is on, and no card was charged; its outcome should not be ${autoReload?.outcome}`,
+        );
         await expectUntouched(bench, before, 'after a spend for which a reload is not enough');
         expectEqual(await receiptsOf(bench, before.wallet), charged, 'receipts after such a spend');
       } finally {
@@ -142,6 +159,19 @@ export const reloads: readonly Check[] = [
     },
   },
 ];
+
+/** Spends until one more charge this month would be more than `most`. */
+async function reloadUntil(bench: Bench, most: number): Promise<void> {
+  for (let spent = 0; spent < mostSpends; spent += 1) {
+    const wallet = await bench.wallet();
+    if (usedOf(wallet) + priceOf(wallet) > most) return;
+    const { input, quote, free } = await priced(bench);
+    if (quote.decision === 'blocked') break;
+    if (free > 2 * quote.cost) await bench.fund.burn(bench, free - 2 * quote.cost);
+    await bench.talk.ask(endpoints.spends.create, input, newKey());
+  }
+  throw new NotTried('Auto Reload has charged too little this month to reach a limit');
+}
 
 /** What was charged counts towards the monthly limit. */
 function checkUsed(before: Wallet, after: Wallet, charges: number): void {
@@ -223,8 +253,11 @@ export async function turnOn(bench: Bench): Promise<void> {
     expectTrue((await bench.wallet()).paymentMethod !== null, 'a card that was put on file should be in paymentMethod');
   }
   const terms = { ...termsOf(wallet), ...limitOf(wallet, usedOf(wallet) + racers * priceOf(wallet)) };
+  const before = await stateOf(bench);
   const on = await talk.send(endpoints.autoReload.set, { walletId, enabled: true, ...terms }, newKey());
   if (on.status !== 200) throw new NotTried(`Auto Reload cannot be turned on here${how(on)}: ${brief(on)}`);
+  const { total, paid } = await stateOf(bench);
+  expectEqual([total, paid], [before.total, before.paid], 'entries and receipts, as turning on buys nothing,');
 }
 
 function how({ text }: Answer): string {

@@ -75,11 +75,9 @@ export const settings: readonly Check[] = [
         if (!paymentMethod && !before.invoiced)
           expectTrue(on.status === 409, 'Auto Reload without a card should be 409');
       } else throw new Absent('there is no Auto Reload');
-      expectEqual(
-        (await bench.wallet()).buckets,
-        before.buckets,
-        'the buckets, after settings were changed and set back,',
-      );
+      const after = await bench.wallet();
+      for (const name of ['buckets', 'alert', 'overage', 'subscription', 'paymentMethod'] as const)
+        expectEqual(after[name], before[name], `${name}, after Auto Reload was changed and set back,`);
     },
   },
 ];

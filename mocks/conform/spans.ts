@@ -1,7 +1,7 @@
 import { endpoints, type Entry, hasPlan, type Statement } from '../../src/contract/index';
 import { type Bench, sum } from './bench';
 import type { Check } from './check';
-import { Absent, expectEqual, expectTrue, NotTried } from './expect';
+import { Absent, expectEqual, expectField, expectProblem, expectTrue, NotTried, readAs } from './expect';
 import { ms } from './reading';
 import { type Log, readLog, untilStill } from './walk';
 
@@ -20,6 +20,11 @@ export const spans: readonly Check[] = [
         const [{ fromAt, toAt }] = all;
         for (const span of [...all, { fromAt: toAt }, ...(log.whole ? [{ toAt }] : [])])
           await checkSpan(bench, walletId, log, span);
+        for (const span of wholeSeconds(log)) await checkSpan(bench, walletId, log, span);
+        // All of it, as some ask for it. Not every database has those years.
+        const ever = { walletId, fromAt: '0001-01-01T00:00:00Z', toAt: '9999-12-31T23:59:59Z', limit: 1 };
+        const whole = await bench.talk.send(endpoints.entries.list, ever);
+        if (whole.status !== 200) expectProblem(whole, 'invalid_request');
         // Filters that are joined by hand may cancel each other out.
         for (const type of typesOf(log))
           for (const span of [all[0], all[1]!, { fromAt }]) await checkSpan(bench, walletId, log, { ...span, type });
@@ -36,6 +41,13 @@ export const spans: readonly Check[] = [
           expectEqual(ms(statement.toAt), ms(span.toAt), `toAt of the statement ${say(span)}`);
           checkStatement(log, span, statement);
         }
+        // Without a beginning, it begins with this period. If that's later, it may be refused.
+        const { toAt } = spansOf(log)[4]!;
+        const answer = await bench.talk.send(endpoints.statement.get, { walletId, toAt });
+        if (answer.status === 400) return expectField(answer, 'fromAt');
+        const open = readAs(endpoints.statement.get.output, answer, 'a statement');
+        expectEqual(ms(open.toAt), ms(toAt), `toAt of the statement ${say({ toAt })}`);
+        if (log.whole) checkStatement(log, { fromAt: open.fromAt, toAt }, open);
       }),
   },
   {
@@ -106,6 +118,18 @@ export function spansOf({ entries, whole }: Log): [Required<Span>, ...Required<S
   ];
   const [one, ...more] = asked.map(([from, to]) => ({ fromAt: instant(from), toAt: instant(to) }));
   return [one!, ...more];
+}
+
+/** Spans in seconds, as a form sends them: compared as texts, 10:00:00Z is after 10:00:00.5Z. */
+function wholeSeconds({ entries }: Log): Required<Span>[] {
+  const newest = entries.find(({ at }) => ms(at) % 1_000 > 0);
+  if (!newest) return [];
+  const from = ms(newest.at) - (ms(newest.at) % 1_000);
+  const [fromAt, middle, toAt] = [from - 1_000, from, from + 1_000].map((at) => instant(at).replace('.000Z', 'Z'));
+  return [
+    { fromAt: middle!, toAt: toAt! },
+    { fromAt: fromAt!, toAt: middle! },
+  ];
 }
 
 export function within({ entries }: Log, { fromAt, toAt }: Span): Entry[] {

@@ -31,7 +31,7 @@ export const spending: readonly Check[] = [
       const { input, quote, taken } = await affordable(bench);
       const { walletId } = input;
       const before = await stateOf(bench);
-      const link = { label: 'Ein Stück „Arbeit“ 🎬', href: '/pieces/1' };
+      const link = { label: 'Ein Stück „Arbeit“ & mehr 🎬', href: '/pieces/1?a=1&b=2' };
       const { spend, wallet, entries } = await talk.ask(endpoints.spends.create, { ...input, link }, newKey());
       left.spendId = spend.id;
       if (spend.status === 'pending' && entries.some((entry) => tookFromPlan(opened, entry))) left.held = spend.id;
@@ -103,6 +103,15 @@ export const spending: readonly Check[] = [
         expectField(await bench.talk.send(endpoints.spends.create, asked, newKey()), 'link');
       }
       await expectUntouched(bench, before, 'after a refused link');
+      // Not every database can store these.
+      for (const label of ['nothing\u0000', 'half a smile \ud83d']) {
+        const asked = { ...input, link: { label, href: '/work' } };
+        const { status } = await bench.talk.send(endpoints.spends.create, asked, newKey());
+        expectTrue(
+          [201, 400].includes(status),
+          `the label ${JSON.stringify(label)} should be refused; it was ${status}`,
+        );
+      }
     },
   },
   {

@@ -1,5 +1,5 @@
 import { endpoints, type Entry, kindOf, type Page, SpendResult, type UsageRow } from '../../src/contract/index';
-import { type Bench, costly, newKey, priced, sum } from './bench';
+import { type Bench, costly, expectUntouched, newKey, priced, stateOf, sum } from './bench';
 import type { Check } from './check';
 import { Absent, type Answer, brief, expectEqual, expectField, expectTrue, NotTried, readAs } from './expect';
 import { failed } from './refunds';
@@ -80,6 +80,35 @@ export const usageWrites: readonly Check[] = [
       let counted = 0;
       for (const by of tags) if (await countedBy(bench, walletId, by)) counted += 1;
       if (counted === 0) throw new NotTried(`no tag can be sent here: ${tags.join(', ')}`);
+    },
+  },
+  {
+    name: 'a tag that comes with the token can’t be replaced by a request',
+    needs: 'write',
+    async run(bench) {
+      const { capabilities: has, id: walletId } = await bench.wallet();
+      const dimensions = (has.usage ?? []).filter((by) => by !== 'action');
+      if (dimensions.length === 0) throw new Absent('usage isn’t counted by tags');
+      const { input } = await costly(bench, 1 + dimensions.length);
+      const { spend } = await bench.talk.ask(endpoints.spends.create, input, newKey());
+      const own = dimensions.filter((by) => spend.tags?.[by] !== undefined);
+      if (own.length === 0) throw new Absent('no tag comes with the token');
+      for (const by of own) {
+        const before = await stateOf(bench);
+        const asked = { ...input, tags: { [by]: 'somebody-else' } };
+        const answer = await bench.talk.send(endpoints.spends.create, asked, newKey());
+        if (answer.status === 201) {
+          // Ignored, it does no harm.
+          const { spend: other } = readAs(SpendResult, answer, 'a spend');
+          expectEqual(other.tags?.[by], spend.tags?.[by], `the tag ${by} of a spend, which comes with the token,`);
+          continue;
+        }
+        expectField(answer, `tags.${by}`);
+        await expectUntouched(bench, before, `after a spend with the tag ${by} of somebody else`);
+      }
+      const quoted = { walletId, action: input.action, params: input.params, tags: { [own[0]!]: 'somebody-else' } };
+      const quote = await bench.talk.send(endpoints.quotes.create, quoted);
+      if (quote.status !== 200) expectField(quote, `tags.${own[0]!}`);
     },
   },
   {

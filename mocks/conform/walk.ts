@@ -84,6 +84,7 @@ function checkLong<T>(long: Page<T>, idOf: (item: T) => string): void {
   expectEqual(new Set(all).size, all.length, 'different items on a page');
   if (long.nextCursor === null && long.previousCursor === null) expectEqual(long.total, all.length, 'total');
   else expectTrue(long.total > all.length, `total is ${long.total}, with ${all.length} on a page that is not the last`);
+  if (long.nextCursor !== null) expectEqual(all.length, 100, 'items on a page of 100 that is not the last');
 }
 
 /**

@@ -134,7 +134,35 @@ const flaws: [string, string][] = [
   ['no exposed headers', 'a page of an allowed origin may read'],
   ['Vary forgotten', 'a page of an allowed origin may read'],
   ['any page is let in', 'a page of an unknown origin'],
+  // texts and instants
+  ['instants compared as texts', 'a span of the log'],
+  ['the year 1 is a fault', 'a span of the log'],
+  ['a statement that ends now', 'a statement opens'],
+  ['a type by its beginning', 'pages of a filtered log'],
+  ['a type is a pattern', 'a type that no entry has'],
+  ['a strange id of a spend is a fault', 'an id of strange characters'],
+  ['a limit given twice is a fault', 'an invalid limit'],
+  ['a part of a cursor is a fault', 'a cursor belongs'],
+  ['fifty on a page at most', 'pages of the log'],
+  ['ten spends by default', 'wallets, spends, packs'],
+  ['spends by the second', 'wallets, spends, packs'],
+  // what only shows afterwards
+  ['a stored refusal as a success', 'a refusal is stored'],
+  ['a setting answered alone', 'a setting reads back'],
+  ['a failed job has no price', 'a job that fails'],
+  ['a failed job loses its link', 'a job that fails'],
+  ['refunds of the instant of their spend', 'the log is newest first'],
+  ['a receipt for a card', 'putting a card on file'],
+  ['a reload into the plan', 'concurrent spends that need Auto Reload'],
+  ['a reload at another price', 'concurrent spends that need Auto Reload'],
+  ['a quote without its reload', 'concurrent spends that need Auto Reload'],
+  ['Auto Reload that buys when it is turned on', 'concurrent spends that need Auto Reload'],
+  ['any amount is sold', 'what is not for sale'],
+  ['a return address with ours in it', 'what is not for sale'],
+  ['a return address by its end', 'what is not for sale'],
+  ['a return address on any port', 'what is not for sale'],
   // the end
+  ['a deletion that says nothing', 'an account is deleted'],
   ['nothing deleted', 'an account is deleted'],
   ['everybody deleted', 'an account is deleted'],
 ];
@@ -145,6 +173,12 @@ const more: Readonly<Record<string, string[]>> = {
   'a cursor of an instant': ['concurrent spends that need Auto Reload'],
   'one bucket or the other': ['concurrent spends never take more'],
   'status once': ['a job that fails'],
+  'a type by its beginning': ['a job that fails'],
+  'refunds of the instant of their spend': ['a job that fails'],
+  'fifty on a page at most': ['concurrent spends never take more'],
+  'ten spends by default': ['concurrent spends never take more'],
+  'spends by the second': ['concurrent spends never take more'],
+  'a stored refusal as a success': ['a spend that the wallet cannot pay'],
 };
 
 describe('conform', { timeout: 60_000 }, () => {

@@ -231,3 +231,35 @@ export const repeatedWith200: Between = async (request, next) => {
   if (response.status !== 201 || !response.headers.has('idempotent-replayed')) return response;
   return new Response(response.body, { status: 200, headers: response.headers });
 };
+
+/** Fails on bodies with this text. */
+export function faultAt(text: string): Between {
+  return async (request, next) => {
+    const body = await request.clone().text();
+    return body.includes(text) ? refusal(500, 'internal') : next(request);
+  };
+}
+
+/** Writes the numbers of a CSV as in German, if the browser is German. */
+export function commasFor(): Between {
+  return async (request, next) => {
+    const response = await next(request);
+    const isGerman = request.headers.get('accept-language')?.startsWith('de');
+    if (!isGerman || !request.url.includes('entries.csv') || !response.ok) return response;
+    return new Response((await response.text()).replaceAll(/,(-?\d+)\.(\d+)/g, ',"$1,$2"'), response);
+  };
+}
+
+/** Reads wallets from a copy that is some milliseconds old. */
+export function lagging(): Between {
+  const known = new Map<string, { at: number; response: Response }>();
+  return async (request, next) => {
+    if (!/\/wallets\/\w+$/.test(request.url)) return next(request);
+    const slot = request.url + request.headers.get('authorization');
+    const found = known.get(slot);
+    if (found && Date.now() - found.at < 40) return found.response.clone();
+    const response = await next(request);
+    known.set(slot, { at: Date.now(), response: response.clone() });
+    return response;
+  };
+}

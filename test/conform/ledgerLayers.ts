@@ -91,3 +91,85 @@ export function everyOther(nth: number, says = true): Between {
     return isOff ? Promise.resolve(refusal(429, 'rate_limited', says ? { 'retry-after': '0' } : {})) : next(request);
   };
 }
+
+type Json = Record<string, unknown>;
+
+/** Changes requests on their way. */
+export function rewriting(change?: (request: Request) => unknown, changeBody?: (body: Json) => unknown): Between {
+  return async (request, next) => {
+    const { method, url } = request;
+    const text = await request.text();
+    const body = text === '' ? undefined : (JSON.parse(text) as Json);
+    if (body) changeBody?.(body);
+    const asked = new Request(url, {
+      method,
+      headers: request.headers,
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    change?.(asked);
+    return next(asked);
+  };
+}
+
+/** The tags of a request win over those of its token. */
+export function tagsBefore(): Between {
+  return async (request, next) => {
+    const { method, url } = request;
+    const headers = new Headers(request.headers);
+    const text = await request.text();
+    const found = /,?"tags":\{"member":"([^"]*)"\}/.exec(text);
+    if (found) headers.set('authorization', `Bearer default~member=${found[1]}`);
+    return next(
+      new Request(url, { method, headers, ...(text !== '' && { body: text.replace(found?.[0] ?? '', '') }) }),
+    );
+  };
+}
+
+/** Lists the last wallet of the account also after its deletion. */
+export function deletedInPart(): Between {
+  let kept: Wallet | undefined;
+  let isDeleted = false;
+  return async (request, next) => {
+    const response = await next(request);
+    const isMine = request.headers.get('authorization') === 'Bearer default';
+    if (request.method === 'DELETE' && request.url.endsWith('/account')) isDeleted = response.ok;
+    if (!isMine || !/\/wallets(\?|$)/.test(request.url) || !response.ok) return response;
+    return edited<{ data: Wallet[]; total: number }>(response, (page) => {
+      if (!isDeleted) kept = page.data.at(-1) ?? kept;
+      else if (kept) Object.assign(page, { data: [kept], total: 1 });
+    });
+  };
+}
+
+/** Sells the current plan once more, instead of refusing it. */
+export function soldAgain(): Between {
+  return async (request, next) => {
+    const asked = await request.clone().text();
+    const response = await next(request);
+    if (response.status !== 409 || !asked.includes('"plan_change"')) return response;
+    const sold = {
+      id: 'chk_again',
+      walletId: /wallets\/(\w+)/.exec(request.url)?.[1],
+      kind: 'plan_change',
+      planId: (JSON.parse(asked) as { planId: string }).planId,
+      status: 'completed',
+      amountDue: { amount: 149_00, currency: 'USD' },
+      url: null,
+      methods: ['card'],
+      createdAt: new Date().toISOString(),
+      completedAt: new Date().toISOString(),
+    };
+    return Response.json(sold, { status: 201 });
+  };
+}
+
+/** Changes a wallet after one setting was put, until another is. */
+export function afterPut(path: string, until: string, change: (wallet: Wallet) => unknown): Between {
+  const changed = new Set<string>();
+  return (request, next) => {
+    const id = /wallets\/(\w+)/.exec(request.url)?.[1] ?? '';
+    if (request.method === 'PUT' && request.url.endsWith(path)) changed.add(id);
+    if (request.method === 'PUT' && request.url.endsWith(until)) changed.delete(id);
+    return wallets((wallet) => changed.has(wallet.id) && change(wallet))(request, next);
+  };
+}

@@ -88,16 +88,23 @@ describe('conform', { timeout: 120_000 }, () => {
       },
     ],
   ];
+  interface Due {
+    due?: Money;
+    amountDue?: Money;
+    /** Receipts. */
+    data?: { amount: Money }[];
+  }
+
   /** The results about buying a plan while none is active, with changed responses. */
-  async function judgePlan(change: (body: { due?: Money; amountDue?: Money }) => void) {
+  async function judgePlan(change: (body: Due) => void) {
     const { fetch } = createWorld({ product: 'gallery', scenario: 'ended', baseUrl });
     return conform(baseUrl, {
       write: true,
       only: ['a plan that is bought'],
       async fetch(input, init) {
         const response = await fetch(input, init);
-        if (!response.ok || !/plan-changes|checkouts/.test(new Request(input, init).url)) return response;
-        const body = (await response.json()) as { due?: Money; amountDue?: Money };
+        if (!response.ok || !/plan-changes|checkouts|receipts/.test(new Request(input, init).url)) return response;
+        const body = (await response.json()) as Due;
         change(body);
         return Response.json(body, response);
       },
@@ -112,6 +119,7 @@ describe('conform', { timeout: 120_000 }, () => {
         body,
         body.due && { due: halved(body.due) },
         body.amountDue && { amountDue: halved(body.amountDue) },
+        body.data && { data: body.data.map((one) => ({ ...one, amount: halved(one.amount) })) },
       ),
     );
     expect([passed, failed]).toEqual([1, 0]);

@@ -16,6 +16,7 @@ import {
   within,
 } from './ledgerLayers';
 import { answered, type Between, entriesOf, expireBatches, refusal, sent, wallets } from './between';
+import { ledgerFaults, refill } from './ledgerFaults';
 
 const baseUrl = 'http://creditkit.test';
 const small = { model: 'small', inputTokens: 200_000, outputTokens: 40_000 };
@@ -33,6 +34,9 @@ const worlds = {
   studio: { product: 'studio', scenario: 'fresh', action: { action: 'submission', params: { clips: [8] } } },
   noCard: { product: 'console', scenario: 'fresh', action: { action: 'call', params: small } },
   beyond: { product: beyond, scenario: 'fresh', action: { action: 'render', params: {} } },
+  refill: { product: refill, scenario: 'fresh', action: { action: 'render', params: { images: 8 } } },
+  /** Two wallets of one account. */
+  clients: { product: 'studio', scenario: 'agency', action: { action: 'submission', params: { clips: [8] } } },
 } as const;
 
 function judge(world: keyof typeof worlds, between: Between, only?: string) {
@@ -224,6 +228,7 @@ const faults: [keyof typeof worlds, string, string, Between][] = [
     },
   ],
   ['studio', 'requests are put off without a time', 'an answer that puts a request off', everyOther(3, false)],
+  ...ledgerFaults,
 ];
 
 describe('conform on the served ledger', { timeout: 60_000 }, () => {

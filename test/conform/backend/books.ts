@@ -92,7 +92,8 @@ export class Books {
   /** Always forward, never back. Calls in quick succession sometimes share an instant. */
   now(): string {
     this.#clock += Math.random() < 0.2 ? 0 : 1 + Math.floor(Math.random() * 40);
-    return new Date(this.#clock).toISOString();
+    const ms = this.#has('whole seconds') ? this.#clock - (this.#clock % 1_000) : this.#clock;
+    return new Date(ms).toISOString();
   }
 
   /** One after the other, per wallet. */

@@ -58,7 +58,8 @@ export function createBackend(flaws: readonly string[]): ConformOptions & { fetc
         const text = has('a replay with another body')
           ? known.text.replace(/"asOf":"[^"]*"/, `"asOf":"${books.now()}"`)
           : known.text;
-        const status = has('a replay with another status') ? 200 : known.status;
+        const isForgotten = has('a stored refusal as a success') && known.status === 402;
+        const status = has('a replay with another status') || isForgotten ? 200 : known.status;
         return textResponse(
           status,
           text,
@@ -101,7 +102,7 @@ export function createBackend(flaws: readonly string[]): ConformOptions & { fetc
       has('a cache that knows no account') || (has('answers from yesterday') && url.pathname.endsWith('_ann'));
     if (isRead && isCached && cached.has(slot)) return cached.get(slot)!.clone();
     if (has('a strange id breaks it') && url.pathname.includes('%00')) throw new TypeError('socket hang up');
-    if (has('a strange id is a fault') && url.pathname.includes("'")) return say(problem('internal', 'syntax error'));
+    if (isFault(has, url)) return say(problem('internal', 'syntax error'));
     const response = await once(request, url, account);
     if (isRead && isCached) cached.set(slot, response.clone());
     return response;
@@ -165,7 +166,9 @@ async function fail(books: Books, has: Has, { spendId, walletId }: { spendId: st
   const job = books.jobs.find(({ spend }) => spend.id === spendId)!;
   if (job.spend.status === 'failed' && !has('refunded twice')) return;
   if (has('refunded twice at once')) await think();
-  job.spend = { ...job.spend, status: 'failed' };
+  const { link, ...bare } = job.spend;
+  job.spend = { ...bare, ...(link && !has('a failed job loses its link') && { link }), status: 'failed' };
+  if (has('a failed job has no price')) job.spend.cost = 0;
   const row = books.rows.find(({ id }) => id === walletId)!;
   const back = (bucket: string) => 0 - job.took.reduce((sum, { id, amount }) => sum + (id === bucket ? amount : 0), 0);
   const all = back('plan') + back('top_up');
@@ -177,7 +180,17 @@ async function fail(books: Books, has: Has, { spendId, walletId }: { spendId: st
   if (has('a refund that writes what it read'))
     for (let n = 0; n < 20 && version === row.version; n += 1) await new Promise((done) => setTimeout(done, 3));
   if (version !== row.version) row.buckets = read;
-  books.write(row, moved, 'usage_refund', { spendId, kind: 'refund', description: 'Given back' });
+  const at = has('refunds of the instant of their spend') && { at: job.spend.createdAt };
+  books.write(row, moved, 'usage_refund', { spendId, kind: 'refund', description: 'Given back', ...at });
+}
+
+/** What a database or a parser stumbles over. */
+function isFault(has: Has, { pathname, searchParams }: URL): boolean {
+  if (has('a strange id is a fault') && pathname.includes("'")) return true;
+  if (has('a strange id of a spend is a fault') && /s\/.*\/spends\/.*%00/.test(pathname)) return true;
+  if (has('a limit given twice is a fault') && searchParams.getAll('limit').length > 1) return true;
+  if (has('the year 1 is a fault') && searchParams.get('fromAt')?.startsWith('000')) return true;
+  return has('a part of a cursor is a fault') && /^[on]\.(?!\w+_\d{6}$)/.test(searchParams.get('cursor') ?? '');
 }
 
 /** Takes what fits and drops the rest, like a reader without a schema. */

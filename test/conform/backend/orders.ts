@@ -9,12 +9,13 @@ export const usd = (amount: number) => ({ amount, currency: 'USD' });
 export function checkout(books: Books, has: Has, row: Row, input: any): Answer {
   const { kind, packId, amount, returnUrl } = input;
   const own = has('a return address by its beginning') ? 'https://host.test' : 'https://host.test/';
-  if (returnUrl && !has('any return address') && !returnUrl.startsWith(own))
+  if (returnUrl && !has('any return address') && !isOwn(has, returnUrl, own))
     return invalid('returnUrl', 'must be a page of this host');
   const pack = packs.find(({ id }) => id === packId);
   const isOdd = has('a pack of a name that every object has') && packId in {};
-  if (kind === 'top_up' && !pack && !isOdd) return invalid('packId', 'must be a pack on offer');
-  if (amount !== undefined && !has('a pack and an amount'))
+  const isAny = has('any amount is sold') && amount > 0;
+  if (kind === 'top_up' && !pack && !isOdd && !isAny) return invalid('packId', 'must be a pack on offer');
+  if (amount !== undefined && !isAny && !has('a pack and an amount'))
     return invalid('amount', 'cannot be chosen: packs are sold');
   if (kind === 'plan_change') return invalid('planId', 'is not on offer');
   const order: Order = {
@@ -29,8 +30,18 @@ export function checkout(books: Books, has: Has, row: Row, input: any): Answer {
     createdAt: books.now(),
   };
   books.orders.push(order);
+  if (kind === 'payment_method' && has('a receipt for a card'))
+    books.receipts.push({ walletId: row.id, id: books.id('rct'), at: books.now(), due: 0 });
   if (pack && !has('a slow webhook')) pay(books, has, order);
   return ok(toCheckout(has, order), 201);
+}
+
+function isOwn(has: Has, returnUrl: string, own: string): boolean {
+  const host = /^https?:\/\/([^/:?#]*)/.exec(returnUrl)?.[1];
+  if (has('a return address on any port')) return host === 'host.test';
+  if (has('a return address by its end')) return host?.endsWith('host.test') === true;
+  if (has('a return address with ours in it')) return returnUrl.includes(own);
+  return returnUrl.startsWith(own);
 }
 
 /** The processor reports a payment, possibly twice. */
@@ -71,9 +82,11 @@ export function reloaded(row: Row): Row {
 }
 
 /** Charges the card, which takes a moment, and grants the tokens. */
-export async function reload(books: Books, row: Row): Promise<Entry> {
+export async function reload(books: Books, has: Has, row: Row): Promise<Entry> {
   await think();
-  const entry = books.write(row, { plan: 0, top_up: pack!.amount }, 'auto_reload', { description: 'Auto Reload' });
-  books.receipts.push({ walletId: row.id, id: books.id('rct'), at: books.now(), due: pack!.price });
+  const moved = has('a reload into the plan') ? { plan: pack!.amount, top_up: 0 } : { plan: 0, top_up: pack!.amount };
+  const { price: due } = has('a reload at another price') ? packs[1]! : pack!;
+  const entry = books.write(row, moved, 'auto_reload', { description: 'Auto Reload' });
+  books.receipts.push({ walletId: row.id, id: books.id('rct'), at: books.now(), due });
   return entry;
 }

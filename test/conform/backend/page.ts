@@ -4,7 +4,12 @@ import type { Has } from './books';
 /** An unknown cursor is the caller's mistake. */
 export class StrayCursor extends Error {}
 
-export function page<T>(all: T[], { limit = 25, cursor }: { limit?: number; cursor?: string }, has: Has): Page<T> {
+export function page<T>(
+  all: T[],
+  { limit: asked = 25, cursor }: { limit?: number; cursor?: string },
+  has: Has,
+): Page<T> {
+  const limit = has('fifty on a page at most') ? Math.min(asked, 50) : asked;
   const idOf = (item: T) => (item as { id?: string; key?: string }).id ?? (item as { key?: string }).key ?? '';
   let start = 0;
   const isKnown =
@@ -15,7 +20,8 @@ export function page<T>(all: T[], { limit = 25, cursor }: { limit?: number; curs
   if (!isKnown) throw new StrayCursor();
   const [, side, mark] = /^([on])\.(.*)$/.exec(cursor ?? '') ?? [];
   if (side && has('paging by offset')) start = Number(mark);
-  else if (side === 'o' && has('a cursor of an instant')) start = olderThan(all, mark ?? '');
+  else if (side === 'o' && ['a cursor of an instant', 'spends by the second'].some(has))
+    start = olderThan(all, mark ?? '');
   else if (side === 'o')
     start = all.findIndex((item) => idOf(item) === mark) + (has('pages that overlap by one') ? 0 : 1);
   else if (side === 'n') start = Math.max(0, all.findIndex((item) => idOf(item) === mark) - limit);
@@ -35,7 +41,10 @@ export function page<T>(all: T[], { limit = 25, cursor }: { limit?: number; curs
 
 /** The place of the first item of an earlier instant. Items of the same instant are skipped. */
 function olderThan(all: readonly unknown[], id: string): number {
-  const items = all as { id?: string; at?: string }[];
+  const items = (all as { id?: string; at?: string; createdAt?: string }[]).map(({ id: own, at, createdAt }) => ({
+    id: own,
+    at: at ?? createdAt,
+  }));
   const own = items.find((item) => item.id === id);
   const next = items.findIndex(({ at }) => own?.at !== undefined && at !== undefined && at < own.at);
   if (next >= 0) return next;

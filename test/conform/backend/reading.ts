@@ -14,10 +14,16 @@ export function select(books: Books, has: Has, row: Row, { type, fromAt, toAt }:
   const to = toAt && !(has('no end without a beginning') && !fromAt) ? Date.parse(toAt) : Infinity;
   return books.log(row.id).filter(({ type: own, at }) => {
     const ms = Date.parse(at);
-    const began = has('fromAt exclusive') ? ms > from : ms >= from;
-    const ended = has('toAt inclusive') ? ms <= to : ms < to;
-    return (!types || types.includes(own)) && began && ended;
+    const isText = has('instants compared as texts');
+    const began = isText ? !fromAt || at >= fromAt : has('fromAt exclusive') ? ms > from : ms >= from;
+    const ended = isText ? !toAt || at < toAt : has('toAt inclusive') ? ms <= to : ms < to;
+    return (!types || types.some((wanted) => isType(has, own, wanted))) && began && ended;
   });
+}
+
+function isType(has: Has, own: string, wanted: string): boolean {
+  if (has('a type by its beginning')) return own.startsWith(wanted);
+  return own === wanted || (has('a type is a pattern') && wanted === '%');
 }
 
 export function csv(has: Has, entries: Entry[]): Served {
@@ -43,7 +49,8 @@ export function csv(has: Has, entries: Entry[]): Served {
 export function statement(books: Books, has: Has, row: Row, input: { fromAt?: string; toAt?: string }): Answer {
   const fromAt = input.fromAt ?? '2020-01-01T00:00:00.000Z';
   const toAt = input.toAt ?? books.now();
-  let lines = select(books, has, row, { ...input, fromAt }).toReversed();
+  const end = has('a statement that ends now') && !input.fromAt ? undefined : input.toAt;
+  let lines = select(books, has, row, { fromAt, ...(end && { toAt: end }) }).toReversed();
   if (has('a statement over one page')) lines = lines.slice(-10);
   const before = books.log(row.id).find(({ at }) => Date.parse(at) < Date.parse(fromAt));
   let opening = before?.balanceAfter ?? 0;

@@ -39,7 +39,7 @@ async function carryOut(books: Books, has: Has, { name, input, account }: Call):
   if (name === 'account.delete') {
     const gone = books.rows.filter((row) => has('everybody deleted') || row.account === account);
     if (!has('nothing deleted')) for (const row of gone) books.rows.splice(books.rows.indexOf(row), 1);
-    return ok({ deleted: true });
+    return ok(has('a deletion that says nothing') ? {} : { deleted: true });
   }
   const row = books.rows.find(({ id }) => id === input.walletId);
   if (!row) return notFound('wallet');
@@ -71,7 +71,8 @@ async function carryOut(books: Books, has: Has, { name, input, account }: Call):
           !input.status || has('status ignored') || (input.cursor && has('status once')) || status === input.status,
       );
       const offset = (flaw: string) => flaw === 'paging by offset';
-      return ok(page(wanted.toReversed(), input, has('spends by offset') ? offset : has));
+      const limit = input.limit ?? (has('ten spends by default') ? 10 : 25);
+      return ok(page(wanted.toReversed(), { ...input, limit }, has('spends by offset') ? offset : has));
     }
     case 'spends.get': {
       const job = books.jobs.find((one) => one.spend.id === input.spendId);
@@ -117,6 +118,9 @@ async function carryOut(books: Books, has: Has, { name, input, account }: Call):
         if (version !== row.version) row.buckets = read;
       }
       if (!has('a setting that is not kept')) row.enabled = input.enabled;
+      const isLow = books.balance(row) < cost;
+      if (input.enabled && isLow && has('Auto Reload that buys when it is turned on')) await reload(books, has, row);
+      if (has('a setting answered alone')) return ok({ autoReload: { enabled: input.enabled } });
       return ok({ ...books.toWallet(row), autoReload: { ...books.toWallet(row).autoReload, enabled: input.enabled } });
     }
     default:
@@ -164,21 +168,21 @@ function quote(
     decision: fires ? 'auto_reload' : goes ? 'go' : 'blocked',
     ...(goes && !fires ? {} : { reason: 'insufficient_tokens' }),
     draws: goes ? draws.filter(({ amount }) => amount > 0).toSorted((a) => (a.bucket === 'plan' ? -1 : 1)) : [],
-    balanceAfter: goes ? books.balance(held) - quoted : balance,
+    balanceAfter: goes ? books.balance(has('a quote without its reload') ? row : held) - quoted : balance,
   };
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- read by its endpoint's schema
 async function spend(books: Books, has: Has, row: Row, input: any): Promise<Answer> {
   // One transaction has one instant.
-  const at = reloads(books, row, cost) ? (await reload(books, row)).at : undefined;
+  const at = reloads(books, row, cost) ? (await reload(books, has, row)).at : undefined;
   const held = books.balance(row);
   const before = books.toWallet(row);
   const least = has('one less is enough') ? cost - 1 : has('exactly enough is too little') ? cost + 1 : cost;
   if (held < least) {
     if (has('a refusal that takes what there is'))
       books.write(row, { plan: 0, top_up: -row.buckets.top_up }, 'usage', {});
-    if (has('a refusal that leaves a job')) job(books, row, input, []);
+    if (has('a refusal that leaves a job')) job(books, has, row, input, []);
     return shortage(has, row, held, input.action);
   }
   const stale = { ...row.buckets };
@@ -192,15 +196,17 @@ async function spend(books: Books, has: Has, row: Row, input: any): Promise<Answ
     description: 'Render',
     ...(at && { at }),
   });
-  const made = job(books, row, { ...input, spendId }, [entry]);
+  const made = job(books, has, row, { ...input, spendId }, [entry]);
   const wallet = has('the wallet before the spend in its answer') ? before : books.toWallet(row);
   return ok({ spend: made, wallet, entries: [entry] }, has('200 in place of 201') ? 200 : 201);
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- read by its endpoint's schema
-function job(books: Books, row: Row, input: any, entries: Entry[]) {
+function job(books: Books, has: Has, row: Row, input: any, entries: Entry[]) {
   const { action, params, link, spendId = books.id('spn') } = input;
-  const spendOf = { id: spendId, walletId: row.id, action, params, status: 'pending', cost, createdAt: books.now() };
+  const now = books.now();
+  const createdAt = has('spends by the second') ? `${now.slice(0, 19)}.000Z` : now;
+  const spendOf = { id: spendId, walletId: row.id, action, params, status: 'pending', cost, createdAt };
   const made = { ...spendOf, ...(link && { link }), entryIds: entries.map(({ id }) => id) };
   books.jobs.push({ spend: made, account: row.account, took: entries.flatMap(({ buckets }) => buckets) });
   return made;
