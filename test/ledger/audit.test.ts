@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { auditBooks } from '../../mocks/ledger/index';
 import { compiled as products } from '../systems';
 import { books, type Forged } from './forged';
+import { selling } from './selling';
 
 const third = (type: string) => `wallet 0 (Acme), entry 2 (${type})`;
 
@@ -27,6 +28,11 @@ it.each<[string, Forged, string]>([
     'bought tokens fall only by spending or an operator',
   ]),
   ['top-ups before the plan', { type: 'submission', spend: 9, moves: { top_up: -1 } }, 'buckets are drawn in order'],
+  [
+    'a debt by a job that isn’t there',
+    { type: 'usage', spend: 9, outstanding: -1 },
+    'only a delivery or an operator makes a debt',
+  ],
   ['both, with some left in the plan', { spend: 9, moves: { plan: -1, top_up: -1 } }, 'buckets are drawn in order'],
 ])('%s is found', (_name, entry, law) => {
   const { forge, found } = books();
@@ -44,6 +50,20 @@ it.each<[string, Forged]>([
   const { forge, found } = books();
   forge(entry);
   expect(found()).toEqual([]);
+});
+
+it('tokens that no fill empties and that never end count as bought', () => {
+  const kept = (unused: 'stays' | 'ends') => {
+    const sold = selling([{ bucket: 'extra', amount: 5, unused }]);
+    const lasting = sold.buckets.map((bucket) => ({ ...bucket, endsWith: 'nothing' as const }));
+    const { forge, found } = books({ ...sold, buckets: lasting }, { buckets: { plan: 0, extra: 5, top_up: 0 } });
+    forge({ type: 'expiry', moves: { extra: -1 } });
+    return found();
+  };
+  expect(kept('ends')).toEqual([]);
+  expect(kept('stays')).toEqual([
+    'bought tokens fall only by spending or an operator: wallet 0 (Acme), entry 1 (expiry)',
+  ]);
 });
 
 it('settling a metered job may leave a debt; a usage entry without a job may not (A.R3)', () => {

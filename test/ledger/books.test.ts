@@ -58,11 +58,13 @@ it('due events run in order of time, then of age, with jobs before renewals (7)'
 });
 
 it('a wallet without a plan is never due, and doesn’t delay others', () => {
-  const { books, open } = ledger();
+  const { books, open, tell } = ledger();
   open({ planId: undefined });
   expect(nextDue(books)).toBeUndefined();
   const next = open();
   expect(nextDue(books)).toMatchObject({ kind: 'renew', wallet: next });
+  tell({ type: 'set_status', wallet: next, status: 'ended' });
+  expect(nextDue(books)).toBeUndefined();
 });
 
 it('a write that breaks an invariant throws and changes nothing', () => {
@@ -199,4 +201,35 @@ it('batches that end together end by wallet, then by bucket, whatever was bought
     tell({ type: 'end_batch', wallet: due.wallet, bucket: due.bucket }, due.at);
   }
   expect(told).toEqual([0, 1, 2].flatMap((n) => [`${n}: free`, `${n}: top_up`]));
+});
+
+it('of batches that end together, the one of the older wallet ends first, whatever its bucket (X.3)', () => {
+  const { books, open } = ledger(products.console);
+  const batch = [{ expiresAt: 86_400_000, amount: 1 }];
+  const older = open({ planId: undefined, buckets: { free: 0, top_up: batch } });
+  open({ planId: undefined, buckets: { free: batch } });
+  expect(nextDue(books)).toMatchObject({ kind: 'end', wallet: older, bucket: 1 });
+});
+
+it('tokens of a batch are taken as such: a write that leaves a batch larger than its bucket throws (X.3)', () => {
+  const { books, open } = ledger(products.console);
+  const top_up = [{ expiresAt: 86_400_000, amount: 5 }];
+  const wallet = open({ planId: undefined, buckets: { free: 0, top_up } });
+  const take = (more: object) => () =>
+    commit(books, [
+      {
+        kind: 'entry',
+        entry: {
+          wallet,
+          at: 0,
+          type: 'usage',
+          description: 'x',
+          movements: [{ from: 1, to: 'spent', amount: 1, ...more }],
+        },
+      },
+    ]);
+  expect(take({})).toThrow('batches are part of their bucket');
+  expect([wallet.holdings.buckets, wallet.holdings.batches]).toEqual([[0, 5], [{ bucket: 1, ...top_up[0] }]]);
+  take({ dated: [{ expiresAt: 86_400_000, amount: 1 }] })();
+  expect(wallet.holdings.buckets).toEqual([0, 4]);
 });

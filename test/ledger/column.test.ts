@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Column, Rare } from '../../mocks/ledger/index';
+import { listOf, readParts, Texts } from '../../mocks/ledger/column';
 
 // Around every limit: 16 and 32 bits, the initial capacity and a block, and numbers that no integer array can hold.
 const value = fc.oneof(
@@ -55,4 +56,43 @@ it('a sparse column keeps values at their index, and can delete them', () => {
   ]);
   rare.set(70_000, undefined);
   expect(rare.at(70_000)).toBeUndefined();
+});
+
+/** The same part, after a journey through JSON. */
+const again = <T extends { read(json: unknown): void }>(part: T, empty: T): T => {
+  empty.read(JSON.parse(JSON.stringify(part)));
+  return empty;
+};
+
+it('every part of the books is read back as it was written', () => {
+  const column = new Column();
+  column.set(5_000, 2 ** 40);
+  column.push(-7);
+  expect([...again(column, new Column())]).toEqual([...column]);
+  const rare = new Rare<string>();
+  rare.set(70_000, 'far');
+  rare.set(3, 'near');
+  rare.set(4, undefined);
+  const written = [
+    [3, 'near'],
+    [70_000, 'far'],
+  ];
+  expect(rare.toJSON()).toEqual(written);
+  expect(again(rare, new Rare<string>()).toJSON()).toEqual(written);
+  const texts = new Texts();
+  for (const text of ['a', 'b', 'b', 'a', 'c']) texts.numberOf(text);
+  expect(texts.toJSON()).toEqual(['a', 'b', 'c']);
+  expect(again(texts, new Texts()).toJSON()).toEqual(['a', 'b', 'c']);
+});
+
+it('nothing else is read', () => {
+  const read = (json: unknown) => () => new Column().read(json);
+  expect(read({ 0: 1 })).toThrow('Not a list.');
+  for (const value of [null, '1', [1]]) expect(read([1, value])).toThrow('Not a number.');
+  expect(() => new Rare().read([{ length: 2 }])).toThrow('Not a list.');
+  expect(() => listOf('list')).toThrow('Not a list.');
+  const two = () => [new Column(), new Column()];
+  for (const json of [[[1]], [[1], [2], [3]]])
+    expect(() => readParts(two(), json)).toThrow('The number of parts is wrong.');
+  expect(() => readParts(two(), { length: 2 })).toThrow('Not a list.');
 });

@@ -60,6 +60,18 @@ it('each capped fill counts what it gave by itself', () => {
   ]);
 });
 
+it('what a wallet is opened with at the end of its period doesn’t count in the next one (X.4)', () => {
+  const atMost = { amount: 8, every: 'month' };
+  const { wallet, tell } = books(selling([{ bucket: 'plan', amount: 5, every: 'day', atMost }]), {
+    planId: 'small',
+    periodStartAt: -31 * DAY,
+    buckets: { plan: 0 },
+  });
+  expect(wallet.turnsAt).toBe(0);
+  tell({ type: 'renew', wallet, paid: true });
+  expect(wallet.holdings.buckets[0]).toBe(5);
+});
+
 it('lines say what came and what ended', () => {
   const renewed = (all: Books) =>
     news(all, () => all.tell({ type: 'renew', wallet: all.wallet, paid: true }, all.wallet.turnsAt!));

@@ -117,6 +117,12 @@ it('the gallery: rolled over, expired from the bank, a new day', () => {
   ]);
 });
 
+it('a batch expires at its end (X.3)', () => {
+  const batch = [{ expiresAt: 86_400_000, amount: 5 }];
+  const { wallet, tell } = ledger(products.workspace, { planId: 'team', buckets: { top_up: batch } });
+  expect(tell({ type: 'end_batch', wallet, bucket: 3 }, 86_400_000)).toEqual(['expiry: 5 top_up → expired']);
+});
+
 it('a job refunds what it didn’t use, and charges or owes what it used beyond that (A.R2 A.R3)', () => {
   const delivered = (buckets: object, seconds: number) => {
     const { books, wallet, tell } = ledger(products.studio, { buckets });

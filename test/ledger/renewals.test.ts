@@ -67,6 +67,23 @@ it('a status set twice keeps the date since when the payment is due, and leaves 
   expect(isRunning(wallet)).toBe(true);
 });
 
+it('a wallet opens canceled as of now, or overdue since its period began', () => {
+  const opened = (status: string) =>
+    open([fill('plan', 9, 'month')], undefined, { cadence: 'annual', periodStartAt: -20 * DAY, status });
+  const dates = (status: string) => {
+    const { cancelledAt, dueSince, endedAt } = opened(status).wallet.subscription!;
+    return { cancelledAt, dueSince, endedAt };
+  };
+  const none = { cancelledAt: undefined, dueSince: undefined, endedAt: undefined };
+  expect(dates('active')).toEqual(none);
+  expect(dates('cancel_pending')).toEqual({ ...none, cancelledAt: 0 });
+  expect(dates('ended')).toEqual({ ...none, endedAt: 0 });
+  expect(dates('past_due')).toEqual({ ...none, dueSince: -20 * DAY });
+  const { wallet, tell } = opened('past_due');
+  tell({ type: 'catch_up', wallet });
+  expect(wallet.holdings.buckets[0]).toBe(9);
+});
+
 // 15 of the 31 days of the month are left, and 349 of the 365 days of the year.
 const late = 16 * DAY;
 
@@ -153,4 +170,9 @@ it('without plans, each fill comes in its own time', () => {
   expect(wallet.holdings.buckets).toEqual([5, 1]);
   for (let day = 2; day <= 31; day += 1) tell({ type: 'renew', wallet, paid: true }, day * DAY);
   expect(wallet.holdings.buckets).toEqual([5, 70]);
+  tell({ type: 'adjust', wallet, amount: 7, note: 'sorry', corrects: undefined }, 31 * DAY);
+  expect([wallet.holdings.buckets, wallet.filled]).toEqual([
+    [5, 77],
+    [5, 70],
+  ]);
 });
