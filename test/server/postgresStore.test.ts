@@ -172,6 +172,23 @@ function describeStore(name: string, pool: () => Pool): void {
       expect(Number(kept)).toBeLessThan(Date.now() + 26 * 3_600_000);
     });
 
+    test('an answer that another process has just stored is found by a retry', async () => {
+      let runs = 0;
+      const raced = postgresStore(pool()).once(claim('raced'), async (tx) => {
+        runs += 1;
+        const theirs = `insert into creditkit_keys values ('ann', 'raced', 'f', 201, 'theirs', 0)`;
+        if (runs === 1) await tx.query(theirs); // as the store's own statement meets it
+        return { status: 201, body: String(runs) };
+      });
+      expect(await raced).toMatchObject({ body: '2', isReplay: false });
+    });
+
+    test('another fault of the table of keys is reported as it is', async () => {
+      await query('alter table creditkit_keys rename column fingerprint to other');
+      await expect(postgresStore(pool()).once(claim('odd'), () => said('x'))).rejects.toThrow(/"fingerprint"/);
+      await query('alter table creditkit_keys rename column other to fingerprint');
+    });
+
     test('a session that breaks between two statements fails its command, not the process', async () => {
       const released: unknown[] = [];
       // Like sessions of node-postgres: an `error` event that nobody listens to is thrown.
@@ -228,6 +245,8 @@ function describeStore(name: string, pool: () => Pool): void {
       const turnOn = () => ask('PUT', '/v1/wallets/w/auto-reload', { key: 'gone', body: { enabled: true } });
       expect((await turnOn()).status).toBe(500);
       expect(faults).toEqual(['autoReload.set failed: The database cannot be reached (connect ECONNREFUSED).']);
+      const refused = { cause: new Error('connect ECONNREFUSED') };
+      await expect(store.read(() => Promise.resolve())).rejects.toMatchObject(refused);
       isGone = false;
       expect((await turnOn()).json).toMatchObject({ status: 409, code: 'payment_method_required' });
       expect((await turnOn()).headers.get('idempotent-replayed')).toBe('true');
