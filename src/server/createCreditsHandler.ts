@@ -1,10 +1,9 @@
-import { type CallSpec, endpoints, inputs } from '../contract/index';
 import { type Answer, inProgress, keyReused, problem } from './answers';
 import { answerCall, walletOf } from './answerCall';
 import { judged, once } from './command';
 import { allowOrigin, isOrigin, preflight } from './cors';
 import { checkSpan, csvOf } from './derive';
-import type { AnyServe, Call } from './desk';
+import { type AnyServe, type Call, specs } from './desk';
 import { type Fault, faultOf, report } from './fault';
 import { filterOf, logOf } from './lists';
 import {
@@ -100,16 +99,6 @@ function openDoor(options: CreditsHandlerOptions<unknown, unknown>): Door {
     running: new Map(),
   };
 }
-
-/** Every call of the contract with the schema of its input, by `group.name`. */
-const specs: ReadonlyMap<string, CallSpec> = new Map(
-  Object.entries(endpoints).flatMap(([group, calls]) =>
-    Object.entries(calls).map(([name, endpoint]) => {
-      const taken = (inputs as Record<string, Record<string, CallSpec['input']>>)[group]![name]!;
-      return [`${group}.${name}`, { ...endpoint, input: taken }] as const;
-    }),
-  ),
-);
 
 function strangePage(origin: string | undefined, request: Request, url: URL): string {
   return `Pages of ${origin ?? 'an unnamed origin'} may not send requests to ${hostOf(request, url)}, unless \`origins\` names them. A development proxy may have changed the Host header.`;
@@ -248,10 +237,13 @@ async function commanding(door: Door, read: CallRead | Answer, asked: object, cl
 
 /** Reports the fault to the host and answers 500. The client gets no details. */
 function failed(door: Door, operation: string, error: unknown): Response {
+  const fault = faultOf(operation, error);
   try {
-    door.onFault(faultOf(operation, error));
-  } catch {
-    // An error in the host's `onFault` must not cause another fault.
+    door.onFault(fault);
+  } catch (broken) {
+    // The client still gets its answer, and neither of the two errors is lost.
+    report(fault);
+    report(faultOf('onFault', broken));
   }
   return toResponse(problem('internal', 'The server failed. Try again with the same key: nothing is done twice.'));
 }

@@ -1,5 +1,5 @@
 import type { GenericSchema, InferOutput } from 'valibot';
-import { check, endpoints, type Endpoint, type Wallet } from '../contract/index';
+import { type CallSpec, check, type Endpoint, endpoints, inputs, type Wallet } from '../contract/index';
 import type { Span } from './span';
 import { WrongAnswer } from './fault';
 import { isRefusal, whereOf } from './refuse';
@@ -46,9 +46,22 @@ export function servedBy({ serve, call }: Desk, operation = call.name): Served |
   return own?.[name]?.bind(own);
 }
 
-export function endpointOf(name: string): Endpoint {
-  const [group = '', call = ''] = name.split('.');
-  return (endpoints as Record<string, Record<string, Endpoint>>)[group]![call]!;
+type Tree<T> = Readonly<Record<string, Readonly<Record<string, T>>>>;
+const groups: Tree<Endpoint> = endpoints;
+const schemas: Tree<GenericSchema> = inputs;
+
+/** Every call of the contract with the schema of its input, by `group.name`. */
+export const specs: ReadonlyMap<string, CallSpec> = new Map(
+  Object.entries(groups).flatMap(([group, calls]) =>
+    Object.entries(calls).map(([name, endpoint]) => [
+      `${group}.${name}`,
+      { ...endpoint, input: schemas[group]![name]! },
+    ]),
+  ),
+);
+
+export function endpointOf(name: string): CallSpec {
+  return specs.get(name)!;
 }
 
 export function itemOf({ output }: Endpoint): GenericSchema<object> {

@@ -404,9 +404,14 @@ describe('the host’s functions return invalid results', () => {
         throw new Error('listener');
       },
     });
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const { status, text } = await ask('GET', '/v1/wallets');
+    const lines = logged.mock.calls.flat();
+    logged.mockRestore();
     expect(status).toBe(500);
     expect(text).not.toContain('hunter2');
+    // Neither error is lost.
+    expect(lines).toEqual([expect.any(String), secret, 'creditkit: onFault failed: listener', expect.any(Error)]);
   });
 
   test('invalid options throw at once', () => {
