@@ -56,7 +56,7 @@ export const Failed: Story = {
   play: says('Oat latte', 'Failed', 'returned'),
 };
 export const Metered: Story = { parameters: { world: 'marketer/running' }, play: says('In progress') };
-export const Empty: Story = { parameters: { world: 'studio/fresh' }, play: says('No jobs in progress') };
+export const Empty: Story = { parameters: { world: 'studio/fresh' }, play: says('No jobs.') };
 export const Loading: Story = { parameters: slow };
 export const Unavailable: Story = { parameters: failing, play: offersAgain };
 /** The server has recovered, and one press loads the data. */

@@ -61,7 +61,7 @@ export const TurnOff: Story = {
 /** The maximum is reached. Work stops unless the user raises it. */
 export const Reached: Story = {
   parameters: { world: 'workspace/extra_usage_reached' },
-  play: says('Maximum reached', /Actions are stopped until May 2/),
+  play: says('Maximum reached', /No more extra usage until May 2/),
 };
 
 /** The card was declined for the last bill, so extra usage is off. */

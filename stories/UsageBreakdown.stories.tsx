@@ -55,7 +55,10 @@ export const Pages: Story = {
     await waitFor(() => expect(canvas.getAllByRole('listitem')).toHaveLength(2));
   },
 };
-export const Empty: Story = { parameters: { world: 'workspace/fresh' }, play: says('Nothing has been used yet.') };
+export const Empty: Story = {
+  parameters: { world: 'workspace/fresh' },
+  play: says('Nothing was used in this period.'),
+};
 export const NoWallet: Story = { parameters: { world: 'workspace/blank' }, play: says('There’s no balance yet.') };
 export const Loading: Story = { parameters: slow };
 export const Unavailable: Story = { parameters: failing, play: offersAgain };

@@ -111,9 +111,10 @@ function Summary({ wallet, words }: PartProps) {
           )}
         </div>
       )}
-      {isOn && fromPlan && whole !== undefined && (
+      {/* It may hold more than the allocation, such as what was carried over. */}
+      {isOn && fromPlan && whole !== undefined && fromPlan.amount <= whole && (
         <div data-part="allocation">
-          <meter aria-label={words.meter} max={whole} value={Math.min(fromPlan.amount, whole)} />
+          <meter aria-label={words.meter} max={whole} value={fromPlan.amount} />
           <p data-part="note" suppressHydrationWarning>
             {words.left(format.balance(fromPlan.amount, unit), format.quantity(whole, unit))}
           </p>

@@ -38,7 +38,7 @@ export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDialogElement> 
   const { back } = useWords('purchase', purchaseLabels, undefined);
   const { couldNotLoad, retry } = useWords('billingSnapshot', billingSnapshotLabels, undefined);
   const { cancel, error, isPending, unknown } = useSubscription({ walletId });
-  const { status } = wallet?.subscription ?? {};
+  const { plan, status } = wallet?.subscription ?? {};
   const isUnpaid = status === 'past_due';
   // An unpaid plan may end at once.
   const isDone = status === 'cancel_pending' || status === 'ended';
@@ -52,7 +52,7 @@ export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDialogElement> 
       {...rest}
       {...{ ref, open, onClose }}
       name="cancel-plan-dialog"
-      title={words.title(format.name(wallet?.subscription.plan?.name ?? ''))}
+      title={plan ? words.title(format.name(plan.name)) : words.confirm}
       lead={isUnpaid ? words.leadUnpaid : end ? words.lead(format.date(end)) : ''}
       confirm={words.confirm}
       // If it may have been canceled already, closing the dialog doesn't keep it.

@@ -4,6 +4,7 @@ import type { ActionId, ParamsOf, Quote, Tags, Unit } from '../contract';
 import type { Format } from '../format';
 import { useGate, useWallet } from '../hooks';
 import { type CostBadgeLabels, costBadgeLabels } from './labels/costBadge';
+import { extraUsageLabels } from './labels/extraUsage';
 import { useFormat, useWords } from './ui/locale';
 import { Skeleton } from './ui/Skeleton';
 import type { RootProps } from './ui/types';
@@ -33,6 +34,7 @@ export const CostBadge: CostBadgeComponent = forwardRef(function CostBadge(
   ref: ForwardedRef<HTMLSpanElement>,
 ) {
   const words = useWords('costBadge', costBadgeLabels, labels);
+  const { overage } = useWords('creditLog', extraUsageLabels, undefined);
   const format = useFormat();
   const unit = useWallet(walletId).data?.unit;
   const { state, quote } = useGate(action, params, { walletId, tags });
@@ -41,7 +43,10 @@ export const CostBadge: CostBadgeComponent = forwardRef(function CostBadge(
       {quote && unit ? (
         <>
           <span data-part="sr-only">{`${words.price} `}</span>
-          <span suppressHydrationWarning>{costText(quote, unit, format, words)}</span>
+          <span suppressHydrationWarning>
+            {costText(quote, unit, format, words)}
+            {quote.overage && `\u00A0· ${overage(format.money(quote.overage))}`}
+          </span>
           {/* It may also be short because only a part of the balance can be used for it. */}
           {state === 'blocked' && quote.reason === 'insufficient_tokens' && quote.cost > quote.balance && (
             <span data-part="sr-only">{`, ${words.short}`}</span>

@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef } from 'react';
 import type { Statement, Wallet } from '../contract';
-import { daysBetween, nextFill, tokensRenewAt, whenOf } from '../format';
+import { daysBetween, goesOn, nextFill, tokensRenewAt, whenOf } from '../format';
 import { useCredits, useStatement, useWallet } from '../hooks';
 import { type ForecastLabels, forecastLabels } from './labels/forecast';
 import { LoadFailed } from './ui/LoadFailed';
@@ -75,13 +75,15 @@ function Words({ state, wallet, forecast, words }: WordsProps) {
   const format = useFormat();
   const { timeZone } = useCredits();
   const isPaid = wallet.subscription.status !== 'past_due';
-  const renewsAt = tokensRenewAt(wallet) ?? (isPaid && state === 'out' ? nextFill(wallet)?.renewsAt : null);
+  // What is out ends with whatever is filled first, or with the next action if that goes on anyway.
+  const fills = [tokensRenewAt(wallet), ...(state === 'out' && isPaid ? [nextFill(wallet)?.renewsAt] : [])];
+  const [renewsAt] = fills.filter((at) => at != null).toSorted((a, b) => Date.parse(a) - Date.parse(b));
   const renewal = renewsAt ? whenOf(renewsAt, wallet.asOf, format) : undefined;
   const runsOutAt = forecast?.runsOutAt;
   const days = renewsAt && runsOutAt ? daysBetween(runsOutAt, renewsAt, timeZone) : undefined;
   const says: Record<State, () => string> = {
     unknown: () => words.unknown,
-    out: () => words.out(renewal, format.unitName(wallet.unit)),
+    out: () => words.out(goesOn(wallet) ? undefined : renewal, format.unitName(wallet.unit)),
     steady: () => words.steady,
     lasts: () => words.lasts(renewal ?? ''),
     short: () => words.runsOut(runsOutAt ? format.date(runsOutAt) : '', days, format),

@@ -37,12 +37,15 @@ export const LowBalanceNotice: Rooted<LowBalanceNoticeProps, HTMLElement> = forw
   const { data } = useWallet(walletId);
   const tell = (wallet: Wallet): string => {
     if (isLow(wallet)) return words.low(format.balance(wallet.spendable, wallet.unit));
-    const batch = endingSoon(wallet);
-    return batch
-      ? words.ending(format.quantity(batch.amount, wallet.unit), whenOf(batch.expiresAt, wallet.asOf, format))
-      : '';
+    const [next, ...later] = endingSoon(wallet);
+    if (!next) return '';
+    const date = whenOf(next.expiresAt, wallet.asOf, format);
+    // All that expires on that date, from whichever bucket.
+    const same = later.filter(({ expiresAt }) => whenOf(expiresAt, wallet.asOf, format) === date);
+    const amount = same.reduce((sum, batch) => sum + batch.amount, next.amount);
+    return words.ending(format.quantity(amount, wallet.unit), date);
   };
-  const fact = data && (isLow(data) ? data.spendable : endingSoon(data)?.expiresAt);
+  const fact = data && (isLow(data) ? data.spendable : endingSoon(data)[0]?.expiresAt);
   useAnnouncement(data && { about: data.id, fact: fact ?? false, text: tell(data), weight: weight.warning });
   return (
     <WalletSection
@@ -52,7 +55,7 @@ export const LowBalanceNotice: Rooted<LowBalanceNoticeProps, HTMLElement> = forw
       // If the balance is higher than when it was dismissed, it was topped up since.
       stateOf={(wallet) => {
         if (isLow(wallet)) return isDismissed(wallet.spendable) ? undefined : 'low';
-        const batch = endingSoon(wallet);
+        const [batch] = endingSoon(wallet);
         return batch && !isDismissed(batch.expiresAt) ? 'ending' : undefined;
       }}
     >
@@ -66,7 +69,7 @@ export const LowBalanceNotice: Rooted<LowBalanceNoticeProps, HTMLElement> = forw
               </WayOn>
             )}
             <WayOn
-              to={() => setDismissed(isLow(wallet) ? wallet.spendable : endingSoon(wallet)?.expiresAt)}
+              to={() => setDismissed(isLow(wallet) ? wallet.spendable : endingSoon(wallet)[0]?.expiresAt)}
               variant="link"
             >
               {words.dismiss}
@@ -85,10 +88,10 @@ function isLow({ low, spendable }: Wallet): boolean {
 const weekMs = 604_800_000;
 
 /**
- * The batch that expires next, if it can be spent now and expires within a week. A bucket with a date of its own is one
+ * The batches that can be spent now and expire within a week, soonest first. A bucket with a date of its own is one
  * batch, unless that is the day it refills.
  */
-function endingSoon({ buckets, asOf }: Wallet): Batch | undefined {
+function endingSoon({ buckets, asOf }: Wallet): Batch[] {
   const until = Date.parse(asOf) + weekMs;
   return buckets
     .flatMap(({ locked, amount, expiresAt, renewsAt, batches = [] }) => {
@@ -96,5 +99,5 @@ function endingSoon({ buckets, asOf }: Wallet): Batch | undefined {
       return locked ? [] : [...batches, ...own];
     })
     .filter(({ amount, expiresAt }) => amount > 0 && Date.parse(expiresAt) <= until)
-    .toSorted((a, b) => Date.parse(a.expiresAt) - Date.parse(b.expiresAt))[0];
+    .toSorted((a, b) => Date.parse(a.expiresAt) - Date.parse(b.expiresAt));
 }

@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef } from 'react';
 import { isBucket, type Wallet } from '../contract';
-import { needsPlan, nextFill, tokensRenewAt, whenOf } from '../format';
+import { goesOn, needsPlan, nextAllocation, nextFill, tokensRenewAt, whenOf } from '../format';
 import { balanceLevel, useCredits } from '../hooks';
 import { balancePopoverLabels } from './labels/balancePopover';
 import { type OutOfTokensScreenLabels, outOfTokensScreenLabels } from './labels/outOfTokensScreen';
@@ -42,11 +42,10 @@ export const OutOfTokensScreen: Rooted<OutOfTokensScreenProps, HTMLElement> = fo
 });
 
 function stateOf(wallet: Wallet): string | undefined {
-  const { overage, spendable, paused, subscription } = wallet;
+  const { spendable, paused, subscription } = wallet;
   const isUnpaid = subscription.status === 'past_due';
   if (paused && isUnpaid) return 'past_due';
-  // Extra usage goes on where the balance ends.
-  if (spendable > 0 || (overage?.enabled && overage.due.amount < overage.max.amount)) return undefined;
+  if (spendable > 0 || goesOn(wallet)) return undefined;
   const level = balanceLevel(wallet);
   // What is left is for some actions only, and those go on.
   if (level === 'low') return undefined;
@@ -66,14 +65,15 @@ function Content({ wallet, words, topUp, upgrade, history }: ContentProps) {
   const { canManageBilling } = useCredits();
   const { unit, subscription, balance, capabilities } = wallet;
   const state = stateOf(wallet);
-  const allocation = subscription.plan?.allocation;
+  const allocation = nextAllocation(wallet);
   const renewsAt = tokensRenewAt(wallet);
   const next = nextFill(wallet);
   const when = (instant: string) => whenOf(instant, wallet.asOf, format);
   /** What comes next. A plan says how much; of any other bucket, only the date is known. */
   const arrivalOf = () => {
     if (state === 'past_due') return '';
-    if (next?.renewsAt && !isBucket(next, 'plan')) return `${nameOf(next)}\u00A0· ${renews(when(next.renewsAt))}`;
+    if (next?.renewsAt && (!isBucket(next, 'plan') || subscription.scheduledPlanId))
+      return `${nameOf(next)}\u00A0· ${renews(when(next.renewsAt))}`;
     const isSure = renewsAt && allocation !== undefined && subscription.status === 'active';
     return isSure ? words.renews(format.quantity(allocation, unit), when(renewsAt)) : '';
   };

@@ -1,7 +1,7 @@
 'use client';
 import { type FormEvent, forwardRef, useState } from 'react';
 import type { Overage, Range, Wallet } from '../contract';
-import { cardName } from '../format';
+import { cardName, goesOn } from '../format';
 import { useCredits, useOverage, type UseOverageResult } from '../hooks';
 import { type OverageNoticeLabels, overageNoticeLabels } from './labels/overageNotice';
 import { AmountField, moneyUnit, useTyped } from './ui/AmountField';
@@ -72,14 +72,8 @@ function Loaded({ wallet, overage, words }: LoadedProps) {
           {`\u00A0· ${words.billed(date)}`}
         </p>
       ) : null}
-      {!enabled && <p data-part="note">{words.stops}</p>}
-      {state === 'reached' &&
-        // After a purchase or a fill, there may be tokens again.
-        (wallet.spendable > 0 ? (
-          <p data-part="note">{words.stops}</p>
-        ) : (
-          <p>{(settable ? words.stopped : words.stoppedUntil)(date)}</p>
-        ))}
+      {!enabled && !goesOn(wallet) && <p data-part="note">{words.stops}</p>}
+      {state === 'reached' && <p>{(settable ? words.stopped : words.stoppedUntil)(date)}</p>}
       <CommandOutcome command="overage" walletId={wallet.id} isUnknown={change.isUnknown} error={change.error} />
       {settable &&
         (canManageBilling ? (

@@ -70,7 +70,8 @@ export const ReceiptList: Rooted<ReceiptListProps, HTMLElement> = forwardRef(fun
 
 function Row({ receipt, words }: { receipt: Receipt; words: ReceiptListLabels }) {
   const format = useFormat();
-  const { amount, at, description, status, url } = receipt;
+  const { amount, at, id, status, url } = receipt;
+  const description = receipt.description || id;
   const href = safeHref(url);
   const date = format.date(at);
   return (

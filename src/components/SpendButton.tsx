@@ -13,6 +13,7 @@ import {
 import type { ActionId, ParamsOf, Tags } from '../contract';
 import { useGate, type UseSpendResult, useWallet } from '../hooks';
 import { CostBadge } from './CostBadge';
+import { extraUsageLabels } from './labels/extraUsage';
 import { type SpendButtonLabels, spendButtonLabels } from './labels/spendButton';
 import { useAnnouncement, weight } from './ui/announce';
 import { placeBeside } from './ui/beside';
@@ -108,12 +109,17 @@ function Confirm({
     return stop;
   }, [dismiss]);
   const wallet = useWallet(walletId).data;
+  const { overage: extra } = useWords('creditLog', extraUsageLabels, undefined);
   const { quote } = spend;
   if (!wallet || !quote) return null;
+  const { costMax, overage, spendable } = quote;
+  // The rest is extra usage.
+  const most = overage ? Math.min(costMax, spendable) : costMax;
   return (
     <div ref={topLayer} role="group" aria-labelledby={id} popover="manual" data-part="confirm">
       <Question {...{ id, text }} about={wallet.id}>
-        {words.confirm(format.quantity(quote.costMax, wallet.unit), format.balance(quote.spendable, wallet.unit))}
+        {words.confirm(format.quantity(most, wallet.unit), format.balance(spendable, wallet.unit)) +
+          (overage ? ` ${extra(format.money(overage))}` : '')}
       </Question>
       <div data-part="actions">
         <Button variant="primary" onClick={spend.confirm}>

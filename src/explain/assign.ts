@@ -50,8 +50,6 @@ export function partOf({ entry, spend }: Line, { kinds, ownWork }: PartRules): P
     const always = Object.hasOwn(plain, type) ? plain[type] : undefined;
     if (always) return always;
     if (type === 'admin_adjustment') return entry.checkoutId && amount < 0 ? 'pack_refund' : 'adjustment';
-    // A daily reset is one net entry. It's negative if the old day had more left than the new one grants.
-    if (type === 'daily_reset') return amount < 0 ? 'not_carried_over' : 'renewal';
     if (type === 'reconciliation_debit') return isOwnWork(entry, ownWork) ? 'spend' : 'reconciliation';
   }
   if (kind !== 'spend' && kind !== 'refund') return 'kind';

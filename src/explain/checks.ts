@@ -5,7 +5,6 @@ import type { ExplanationCheck, ExplainInput, Line } from './types';
 // A.L8
 /** "Read the most recent ten entries". */
 const latestCount = 10;
-const arrivals: ReadonlySet<string> = new Set(['plan_allocation', 'daily_reset']);
 
 // A.L8
 /**
@@ -48,8 +47,10 @@ function latestTen(latest: readonly Line[]): ExplanationCheck {
 /** Deducted when submitted, not at delivery. Metered jobs haven't deducted anything yet. */
 function inFlight({ spends }: ExplainInput, latest: readonly Line[]): ExplanationCheck {
   const pending = spends.filter(({ status }: Spend) => status === 'pending');
-  const ids = new Set(pending.map(({ id }) => id));
-  const lines = latest.filter(({ entry }) => entry.spendId && ids.has(entry.spendId));
+  // A server may name the job in the entry, or the entries in the job.
+  const jobs = new Set<string | undefined>(pending.map(({ id }) => id));
+  const entries = new Set(pending.flatMap(({ entryIds }) => entryIds));
+  const lines = latest.filter(({ entry: { id, spendId } }) => jobs.has(spendId) || entries.has(id));
   return {
     code: 'in_flight',
     state: pending.length ? 'found' : 'clear',
@@ -59,10 +60,12 @@ function inFlight({ spends }: ExplainInput, latest: readonly Line[]): Explanatio
 }
 
 function cycleDate({ wallet }: ExplainInput, lines: readonly Line[], latest: readonly Line[]): ExplanationCheck {
-  const landed = (line: Line) => arrivals.has(line.entry.type);
+  const landed = ({ entry }: Line) => entry.type === 'plan_allocation';
   const inWindow = lines.filter(landed);
-  const { plan, currentPeriodStartAt } = wallet.subscription;
-  const facts = { lastAt: latest.find(landed)?.entry.at ?? currentPeriodStartAt, renewsAt: renewsAt(wallet) };
+  const { plan, currentPeriodStartAt, renewsAt } = wallet.subscription;
+  const lastAt = latest.find(landed)?.entry.at;
+  // Both dates are of one cycle: of the tokens, if it's known when they last came; else of billing.
+  const facts = lastAt ? { lastAt, renewsAt: tokensRenewAt(wallet) } : { lastAt: currentPeriodStartAt, renewsAt };
   // A free plan may have no cycle, either.
   const isAbsent = !plan || (facts.lastAt === null && facts.renewsAt === null);
   const state = inWindow.length ? 'found' : isAbsent ? 'absent' : 'clear';
@@ -83,7 +86,7 @@ function reload({ wallet }: ExplainInput, lines: readonly Line[]): ExplanationCh
 
 // OQ-12
 /** When tokens renew, if that differs from the date of billing. */
-function renewsAt({ buckets, subscription }: Wallet): string | null {
+function tokensRenewAt({ buckets, subscription }: Wallet): string | null {
   return buckets.find((bucket) => isBucket(bucket, 'plan'))?.renewsAt ?? subscription.renewsAt;
 }
 

@@ -30,14 +30,15 @@ type FactsOf = { [C in PartCode]: (lines: Line[], wallet: Wallet, sessions: read
 const factsOf: FactsOf = {
   deposits: priceOf,
   in_flight: priceOf,
-  reconciliation: (lines) => ({
+  reconciliation: (lines, { capabilities }) => ({
     returned: sum(lines, ({ entry }) => Math.max(0, entry.amount)),
     taken: sum(lines, ({ entry }) => Math.max(0, Math.min(0, moved(entry, 'outstanding')) - entry.amount)),
     owed: sum(lines, ({ entry }) => Math.max(0, -moved(entry, 'outstanding'))),
+    canSettle: capabilities.settlement === true,
   }),
   renewal: (lines) => ({
-    periods: countOf(lines, ['plan_allocation', 'daily_reset']),
-    lastAt: lastAt(lines, ['plan_allocation', 'daily_reset']),
+    periods: countOf(lines, ['plan_allocation']),
+    lastAt: lastAt(lines, ['plan_allocation']),
     rolledOver: sum(lines, ({ entry }) => (entry.type === 'rollover_in' ? moved(entry, 'rollover') - entry.amount : 0)),
     paidOutstanding: paidOutstanding(lines),
   }),

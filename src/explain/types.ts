@@ -16,7 +16,7 @@ export interface PartFacts {
   deposits: { base: Amount; deposit: Amount };
   // A.R1–A.R3
   /** Adjustments after delivery: returned, taken from the balance, or owed. */
-  reconciliation: { returned: Amount; taken: Amount; owed: Amount };
+  reconciliation: { returned: Amount; taken: Amount; owed: Amount; canSettle: boolean };
   // A.S6
   /** The same as `deposits`, for jobs that haven't been delivered yet. */
   in_flight: { base: Amount; deposit: Amount };

@@ -1,8 +1,11 @@
 import { currencyDigits, type Unit } from '../contract';
 import { closed } from './bidi';
 
+/** A number, or its digits as text. */
+export type Decimal = Parameters<Intl.NumberFormat['format']>[0];
+
 /** Writes numbers with these options. The formatter is cached under the key. */
-export type NumberWriter = (key: string, options: Intl.NumberFormatOptions) => (value: number) => string;
+export type NumberWriter = (key: string, options: Intl.NumberFormatOptions) => (value: Decimal) => string;
 
 export interface FigureStyle {
   /** Writes all decimals of the unit's scale. */
@@ -12,26 +15,37 @@ export interface FigureStyle {
 }
 
 /** An amount as digits, with the currency where the unit is money. */
-export function figureOf(amount: number, unit: Unit, number: NumberWriter, style: FigureStyle = {}): string {
+export function figureOf(
+  amount: number,
+  unit: Unit,
+  number: NumberWriter,
+  { isPadded, isSigned }: FigureStyle = {},
+): string {
   const { currency } = unit;
-  const { isPadded = false, isSigned = false } = style;
   const scale = Math.min(Math.max(unit.scale || 0, 0), 20);
   const digits = currency ? currencyDigits(currency) : 0;
   const most = Math.max(digits, scale);
   const options: Intl.NumberFormatOptions = {
-    ...(isSigned ? { signDisplay: 'exceptZero' } : {}),
+    ...(isSigned && { signDisplay: 'exceptZero' }),
     minimumFractionDigits: isPadded ? most : digits,
     maximumFractionDigits: most,
   };
-  // A decimal, but only for display. Everything that computes with amounts uses integers.
-  const value = amount / 10 ** unit.scale;
+  const value = decimalOf(amount, scale);
   const key = `${scale} ${isPadded} ${isSigned}`;
   return currency ? moneyText(value, currency, number, key, options) : number(key, options)(value);
 }
 
+/**
+ * An amount as a decimal, only for display. As text, because the largest amounts have more digits than a number with
+ * decimals holds.
+ */
+export function decimalOf(amount: number, scale: number): Decimal {
+  return `${amount}e-${scale}` as `${number}`;
+}
+
 /** An amount of money; `8.25 USDC` if the code isn't three letters as in ISO 4217, which `Intl` requires. */
 export function moneyText(
-  value: number,
+  value: Decimal,
   currency: string,
   number: NumberWriter,
   key: string,

@@ -1,6 +1,6 @@
 import { currencyDigits, type Money, type Unit } from '../contract';
 import { isolated, isRightToLeft } from './bidi';
-import { figureOf, type FigureStyle, moneyText, type NumberWriter, wholeMinorUnits } from './figure';
+import { decimalOf, figureOf, type FigureStyle, moneyText, type NumberWriter, wholeMinorUnits } from './figure';
 import { type PluralForms, type Quantity, quantityOf, type UnitName, type UnitWords, wordsOf } from './quantity';
 import { knownLocale, knownTimeZone } from './reader';
 
@@ -81,10 +81,9 @@ export function createFormat({ units, afterMillions, ...reader }: FormatOptions 
   };
   const number: NumberWriter = (key, options) => {
     const formatter = once(`n${key}`, () => new Intl.NumberFormat(locale, options));
-    // Adding 0 turns −0 into 0.
     return (value) =>
       formatter
-        .format(value + 0)
+        .format(value)
         .replace(oddSpaces, '\u00a0')
         .replace(/'/g, '’')
         // Some screen readers say nothing for a hyphen.
@@ -118,11 +117,11 @@ export function createFormat({ units, afterMillions, ...reader }: FormatOptions 
     signedQuantity: (amount, unit) => quantity(amount, unit, { isSigned: true }),
     balance: (amount, unit) => quantity(wholeMinorUnits(amount, unit), unit),
     unitName: (unit) => wordsOf(unit, units).name,
-    count: (value) => number('c', { maximumFractionDigits: 0 })(value),
+    count: (value) => number('c', { maximumFractionDigits: 0 })(value + 0),
     money({ amount, currency }) {
       const digits = currencyDigits(currency);
       const exact = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-      return name(moneyText(amount / 10 ** digits, currency, number, `m${digits}`, exact));
+      return name(moneyText(decimalOf(amount, digits), currency, number, `m${digits}`, exact));
     },
     date: moment('d', { ...day, month }),
     dateTime: moment('t', { ...day, hour: 'numeric', minute: '2-digit' }),

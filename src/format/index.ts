@@ -5,6 +5,17 @@ export { safeHref } from './link';
 export { capitalized, inTitleCase, known, plainForm, said, typeName } from './plain';
 export type { Quantity, UnitForms, UnitName, UnitWords } from './quantity';
 export { knownLocale, knownTimeZone } from './reader';
-export { daysUntil, isClose, mayCover, needsPlan, nextFill, planRenewsAt, tokensRenewAt, whenOf } from './renewal';
+export {
+  daysUntil,
+  goesOn,
+  isClose,
+  mayCover,
+  needsPlan,
+  nextAllocation,
+  nextFill,
+  planRenewsAt,
+  tokensRenewAt,
+  whenOf,
+} from './renewal';
 export { readAmount, writeAmount } from './typed';
 export { bestValue, priceOf, type UnitPrice, unitPrices } from './unitPrice';

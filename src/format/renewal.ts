@@ -1,4 +1,4 @@
-import { type Bucket, isBucket, type Wallet } from '../contract';
+import { type Amount, type Bucket, isBucket, type Wallet } from '../contract';
 import type { Format } from './format';
 
 const dayMs = 86_400_000;
@@ -22,15 +22,20 @@ export function isClose(renewsAt: string | null, now: string): renewsAt is strin
   return renewsAt !== null && daysUntil(renewsAt, now) <= closeDays;
 }
 
+/** What the plan adds next. Undefined if another plan starts then, or if the server doesn't say. */
+export function nextAllocation({ subscription }: Wallet): Amount | undefined {
+  return subscription.scheduledPlanId ? undefined : subscription.plan?.allocation;
+}
+
 /**
  * Whether what arrives then could make up for what is missing. It can't if all that it fills, filled to the brim, is
  * less. Where the server doesn't say how much arrives, it may.
  */
-export function mayCover(renewsAt: string, missing: number, { buckets, subscription }: Wallet): boolean {
-  const filled = buckets.filter((each) => each.renewsAt === renewsAt && !each.locked && !each.onlyFor);
+export function mayCover(renewsAt: string, missing: number, wallet: Wallet): boolean {
+  const filled = wallet.buckets.filter((each) => each.renewsAt === renewsAt && !each.locked && !each.onlyFor);
   const amounts = filled.length
-    ? filled.map((each) => each.filledTo ?? (isBucket(each, 'plan') ? subscription.plan?.allocation : undefined))
-    : [subscription.plan?.allocation];
+    ? filled.map((each) => each.filledTo ?? (isBucket(each, 'plan') ? nextAllocation(wallet) : undefined))
+    : [nextAllocation(wallet)];
   return amounts.reduce((sum: number, amount = missing) => sum + amount, 0) >= missing;
 }
 
@@ -52,6 +57,13 @@ export function nextFill({ buckets }: Wallet): Bucket | undefined {
   return buckets
     .filter(({ locked, onlyFor, renewsAt }) => renewsAt && !locked && !onlyFor)
     .toSorted((a, b) => at(a) - at(b))[0];
+}
+
+/** Whether actions go on where the balance ends: with Auto Reload, or with extra usage below its maximum. */
+export function goesOn({ autoReload, overage }: Wallet): boolean {
+  return (
+    !!(autoReload?.enabled && autoReload.available) || !!(overage?.enabled && overage.due.amount < overage.max.amount)
+  );
 }
 
 /** The reasons for a lock that a paid plan removes. */

@@ -10,9 +10,10 @@ export interface UnitPrice {
 /** Unit prices of packs, all for the same number of tokens, so that they can be compared at a glance. */
 export function unitPrices(packs: readonly Pack[], unit: Unit): UnitPrice[] {
   const ratio = (pack: Pack, per: number) => (pack.price.amount * per * 10 ** unit.scale) / pack.amount;
-  const cheapest = Math.min(...packs.map((pack) => ratio(pack, 1)));
+  // A pack may be free.
+  const cheapest = Math.min(...packs.map((pack) => ratio(pack, 1)).filter((price) => price > 0));
   let per = 1;
-  while (cheapest > 0 && cheapest * per < 10) per *= 1000;
+  while (cheapest * per < 10) per *= 1000;
   return packs.map((pack) => ({
     pack,
     per,

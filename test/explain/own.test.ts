@@ -218,6 +218,6 @@ test('an adjustment can be taken from the balance and owed, in one entry', () =>
   const owing = { ...wallet, balance: -6, outstanding: 6 };
   const { parts } = explain({ wallet: owing, entries, spends: [] });
   expect(parts.map(({ code, facts }) => [code, facts])).toEqual([
-    ['reconciliation', { returned: 0, taken: 4, owed: 6 }],
+    ['reconciliation', { returned: 0, taken: 4, owed: 6, canSettle: false }],
   ]);
 });

@@ -26,7 +26,7 @@ test.each<[Planned, number, number]>([
 
 test('the random worlds cover every reason', () => {
   expect([...seen.keys()].sort()).toEqual(
-    `adjustment auto_reload campaigns deposits failed_jobs images in_flight larger_session not_carried_over pack_refund reconciliation
+    `adjustment auto_reload campaigns deposits failed_jobs images in_flight kind larger_session not_carried_over pack_refund reconciliation
      regenerations renewal sessions settlement spend top_up upgrade usage`.split(/\s+/),
   );
 });

@@ -176,6 +176,15 @@ describe('money has the decimals of ISO 4217, whatever Intl uses', () => {
 
 const withoutMinorUnit = 'XAG XAU XBA XBB XBC XBD XDR XPD XPT XSU XTS XUA XXX'.split(' ');
 
+test('the largest amounts keep every digit', () => {
+  const en = createFormat({ locale: 'en' });
+  const most = Number.MAX_SAFE_INTEGER;
+  expect(en.tokens(most, { ...token, scale: 6 })).toBe('9,007,199,254.740991\u00a0tokens');
+  expect(en.tokens(-most, { ...token, scale: 3 })).toBe('−9,007,199,254,740.991\u00a0tokens');
+  expect(en.amount(most, { ...token, scale: 6, currency: 'USD' })).toBe('$9,007,199,254.740991');
+  expect(en.money({ amount: most, currency: 'KWD' })).toBe('KWD\u00a09,007,199,254,740.991');
+});
+
 test('zero has no sign', () => {
   const en = createFormat({ locale: 'en' });
   expect([en.amount(-0, token), en.signed(-0, token), en.tokens(-0, token), en.count(-0)]).toEqual([

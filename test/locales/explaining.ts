@@ -36,7 +36,7 @@ const parts = (
 /** The facts that each reason mentions, besides its amount. */
 const facts: Record<string, Record<string, unknown>> = {
   deposits: { base: 'amount', deposit: 'amount' },
-  reconciliation: { returned: 'amount', taken: 'amount', owed: 'amount' },
+  reconciliation: { returned: 'amount', taken: 'amount', owed: 'amount', canSettle: true },
   in_flight: { base: 0, deposit: 'amount' },
   renewal: { periods: 'count', lastAt: 'x', rolledOver: 'amount', paidOutstanding: 'amount' },
   not_carried_over: { plan: 'amount', bank: 'amount', hasBought: true },

@@ -9,7 +9,7 @@ import { Skeleton } from '../ui/Skeleton';
 import { useFrozen } from '../ui/useStable';
 import { type Paused, type Place, ShortageContext, type ShortagePlaces, type ShortageValue } from './useShortage';
 import { ShortageReasons } from './ShortageReasons';
-import { ShortageSummary } from './ShortageSummary';
+import { reasonOf, ShortageSummary } from './ShortageSummary';
 import { ShortageWays } from './ShortageWays';
 
 export interface ShortageBodyProps extends Paused, Pick<ShortageValue, 'onContinue' | 'onClose'> {
@@ -35,8 +35,11 @@ export function ShortageBody({ isOpen, header, children, ...paused }: ShortageBo
   const unit = wallet?.unit;
   const title =
     quote && unit
-      ? words.covered(format.balance(quote.spendable, unit))
-      : words.title(shortage.code, unit && format.unitName(unit));
+      ? // With Auto Reload or extra usage, it goes on although the balance isn't enough.
+        quote.cost > quote.spendable
+        ? words.continue
+        : words.covered(format.balance(quote.spendable, unit))
+      : words.title(reasonOf(shortage), unit && format.unitName(unit));
 
   // Screen readers read the first title when it gets the focus, so it isn't announced.
   useAnnouncement(

@@ -1,7 +1,7 @@
 'use client';
 import type { JSX } from 'react';
 import { hasPlan, type Suggestion, type Wallet } from '../../contract';
-import { daysBetween, isClose, mayCover, whenOf } from '../../format';
+import { daysBetween, isClose, mayCover, nextAllocation, tokensRenewAt, whenOf } from '../../format';
 import { type SpendShortage, useCredits } from '../../hooks';
 import { useFormat } from '../ui/locale';
 import { type ShortageValue, useShortage } from './useShortage';
@@ -44,27 +44,32 @@ function isPastDue({ code }: SpendShortage, { subscription }: Wallet): boolean {
   return code === 'past_due' || subscription.status === 'past_due';
 }
 
+// X.7, OQ-34
+/** Whether more tokens would help. They don't if a limit or the plan is the reason. */
+export function tokensHelp({ code }: SpendShortage): boolean {
+  return code !== 'limit_reached' && code !== 'plan_does_not_produce';
+}
+
 function Advice({ shortage, wallet, words }: Pick<ShortageValue, 'shortage' | 'wallet' | 'words'>) {
   const format = useFormat();
   const { timeZone } = useCredits();
   const { suggestion, suggestionReason } = shortage.recovery;
-  // New tokens don't lift a limit (X.7). The summary says when it starts again. A plan that isn't paid doesn't renew.
-  const isHelp = shortage.code !== 'limit_reached' && !isPastDue(shortage, wallet);
-  const renewsAt = isHelp ? shortage.recovery.renewsAt : null;
-  const { plan } = wallet.subscription;
+  // The summary says when a limit starts again. A plan that isn't paid doesn't renew.
+  const renewsAt = tokensHelp(shortage) && !isPastDue(shortage, wallet) ? shortage.recovery.renewsAt : null;
+  // Something else may arrive before.
+  const allocation = renewsAt === tokensRenewAt(wallet) ? nextAllocation(wallet) : undefined;
   const advice = adviceOf(shortage, wallet);
   const days = renewsAt ? daysBetween(wallet.asOf, renewsAt, timeZone) : undefined;
   const facts = {
     code: shortage.code,
     days,
     hasPlan: hasPlan(wallet.subscription),
-    allocation: plan?.allocation === undefined ? undefined : format.quantity(plan.allocation, wallet.unit),
+    allocation: allocation === undefined ? undefined : format.quantity(allocation, wallet.unit),
     format,
   };
   const suggested = words.suggested(advice);
   const reason = words.reason(advice, suggestionReason, facts);
-  // More tokens don't lift a limit (X.7); another plan may.
-  if (shortage.code === 'limit_reached' && suggestion === 'top_up') return null;
+  if (!tokensHelp(shortage) && suggestion === 'top_up') return null;
   const isPaced = mayBePaced(shortage, wallet);
   if (!suggested && !reason && !renewsAt && !isPaced) return null;
   return (

@@ -1,7 +1,9 @@
 'use client';
 import type { JSX } from 'react';
-import type { Quote } from '../../contract';
+import type { Quote, ShortageCode } from '../../contract';
 import { needsPlan, whenOf } from '../../format';
+import type { SpendShortage } from '../../hooks';
+import { extraUsageLabels } from '../labels/extraUsage';
 import { limitLineLabels } from '../labels/limitLine';
 import { useFormat, useTerms, useWords } from '../ui/locale';
 import { ModalLead, useModalMore } from '../ui/Modal';
@@ -16,9 +18,8 @@ export function ShortageSummary(): JSX.Element {
   const { shortage, quote, wallet, words } = value;
   const format = useFormat();
   if (quote) return <CoveredLead {...{ wallet, words, quote }} />;
-  const { balance, cost, shortfall, spendable } = shortage;
-  // If only a part is locked, the rest is too little.
-  const code = shortage.code === 'locked' && spendable * shortfall > 0 ? 'insufficient_tokens' : shortage.code;
+  const { balance, cost, shortfall } = shortage;
+  const code = reasonOf(shortage);
   return (
     <>
       <ModalLead>
@@ -32,12 +33,18 @@ export function ShortageSummary(): JSX.Element {
   );
 }
 
+/** Why it was refused, in words. If only a part is locked, the rest is too little. */
+export function reasonOf({ code, shortfall, spendable }: SpendShortage): ShortageCode {
+  return code === 'locked' && spendable * shortfall > 0 ? 'insufficient_tokens' : code;
+}
+
 // OQ-26
 /** The wallet can pay now. Nothing happens without a press: one press continues the paused action. */
 function CoveredLead({ wallet, words, quote }: Pick<ShortageValue, 'wallet' | 'words'> & { quote: Quote }) {
   const format = useFormat();
   const terms = useTerms();
-  const { costMin, costMax, balanceAfter, decision } = quote;
+  const { overage: extra } = useWords('creditLog', extraUsageLabels, undefined);
+  const { costMin, costMax, balanceAfter, decision, overage } = quote;
   const tokens = (amount: number) => format.quantity(amount, wallet.unit);
   const cost = tokens(quote.cost);
   const reload = decision === 'auto_reload' && wallet.autoReload;
@@ -48,6 +55,7 @@ function CoveredLead({ wallet, words, quote }: Pick<ShortageValue, 'wallet' | 'w
         : costMin < costMax
           ? words.coveredRange(tokens(costMin), tokens(costMax))
           : words.coveredLead(cost, format.balance(balanceAfter, wallet.unit))}
+      {overage && ` ${extra(format.money(overage))}`}
     </ModalLead>
   );
 }

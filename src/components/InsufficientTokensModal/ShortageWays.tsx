@@ -7,7 +7,7 @@ import { Button } from '../ui/Button';
 import type { Way } from '../ui/types';
 import { WayOn } from '../ui/WayOn';
 import { type Place, type ShortagePlaces, type ShortageValue, useShortage } from './useShortage';
-import { adviceOf } from './ShortageReasons';
+import { adviceOf, tokensHelp } from './ShortageReasons';
 
 /**
  * The buttons and links: Top up, Upgrade plan, View transaction history, or one of them in place. Once the wallet can
@@ -42,8 +42,7 @@ function Ways({ places }: Pick<ShortageValue, 'places'>) {
   return (
     <div data-part="ways">
       {advice === 'pay' && <PayWay {...{ wallet, words }} />}
-      {/* A pack doesn't help if the plan (OQ-34) or a limit (X.7) is the reason. */}
-      {recovery.topUp && code !== 'limit_reached' && code !== 'plan_does_not_produce' && (
+      {recovery.topUp && tokensHelp(shortage) && (
         <WayOn wallet={wallet} to={wayTo('topUp')} way="top_up" variant={emphasis(advice === 'top_up')}>
           {words.topUp}
         </WayOn>

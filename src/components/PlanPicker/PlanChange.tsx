@@ -143,9 +143,10 @@ function isImmediate({ effectiveAt }: PlanChangePreview, { asOf }: Wallet): bool
   return Date.parse(effectiveAt) < Date.parse(asOf) + hourMs;
 }
 
-/** A downgrade at once isn't one at renewal. */
-function kindOf(preview: PlanChangePreview, wallet: Wallet): PlanChangePreview['kind'] {
-  return preview.kind === 'downgrade' && isImmediate(preview, wallet) ? 'other' : preview.kind;
+/** A downgrade at once, or on another day, isn't one at renewal. */
+function kindOf({ kind, effectiveAt }: PlanChangePreview, { subscription }: Wallet): PlanChangePreview['kind'] {
+  const renewsAt = subscription.renewsAt ?? subscription.currentPeriodEndAt;
+  return kind === 'downgrade' && Date.parse(effectiveAt) !== Date.parse(renewsAt ?? '') ? 'other' : kind;
 }
 
 interface ConfirmProps {

@@ -95,14 +95,12 @@ const paidOutstanding = (paid: number, { tokens }: Pick<Say, 'tokens'>): string 
 const sentences: Sentences = {
   deposits: ({ count, amount, facts }, { tokens, ...say }) =>
     `${counted(count, say, 'submission')} used ${tokens(amount)}` +
-    (facts.deposit
-      ? `: ${tokens(facts.base)} for the base price and ${tokens(facts.deposit)} held for clip seconds.`
-      : '.'),
-  reconciliation: ({ facts: { returned, taken, owed } }, { tokens }) =>
+    (facts.deposit ? `: ${tokens(facts.base)} for the base price and ${tokens(facts.deposit)} held.` : '.'),
+  reconciliation: ({ facts: { returned, taken, owed, canSettle } }, { tokens }) =>
     joined(
-      returned && `Clips came in shorter than their hold. Returned: ${tokens(returned)}.`,
-      taken && `Clips ran longer than their hold. Additional charge: ${tokens(taken)}.`,
-      owed && `Not covered by the balance: ${tokens(owed)}. You can settle this later.`,
+      returned && `Less was delivered than held. Returned: ${tokens(returned)}.`,
+      taken && `More was delivered than held. Additional charge: ${tokens(taken)}.`,
+      owed && `Not covered by the balance: ${tokens(owed)}.${canSettle ? ' You can settle this later.' : ''}`,
     ),
   in_flight: ({ count, amount, facts }, { tokens, ...say }) =>
     `${counted(count, say, 'job has', 'jobs have')} been submitted but not delivered yet. ` +

@@ -1,6 +1,7 @@
 import type { EntryKind } from '../../contract';
 import { said, typeName } from '../../format';
 import type { Terms } from './terms';
+import { extraUsageLabels } from './extraUsage';
 import { dimensions } from './usageBreakdown';
 
 export const creditLogLabels = {
@@ -17,8 +18,7 @@ export const creditLogLabels = {
   settled: 'Settled',
   /** What sort of line it is, where the server says it. */
   kind: (kind: EntryKind): string => said(kinds, kind),
-  /** Money for what the buckets could not give. */
-  overage: (price: string): string => `Extra usage: ${price}`,
+  ...extraUsageLabels,
   /** The name of a tag, by its id. */
   tag: (id: string): string => said(dimensions, id),
   note: (note: string): string => `Note: ${note}`,

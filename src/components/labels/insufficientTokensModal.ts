@@ -102,7 +102,7 @@ const leads: Record<ShortageCode, (missing: Quantity) => string> = {
 const outcomes: Readonly<Record<string, (amount: Quantity, missing: Quantity, topUp: boolean) => string>> = {
   declined: (_, __, topUp) => `the payment was declined.${topUp ? ' You can pay another way when you top up.' : ''}`,
   authentication_required: (_, __, topUp) =>
-    `the bank needs a confirmation that only the cardholder can give.${topUp ? ' Top up to confirm it at checkout.' : ''}`,
+    `the bank needs a confirmation that only the payer can give.${topUp ? ' Top up to confirm it at checkout.' : ''}`,
   amount_too_small: (amount, missing) => `it adds ${amount}, but you’re ${missing} short.`,
   no_payment_method: () => 'there’s no payment method.',
   no_subscription: () => 'it needs an active plan.',

@@ -11,7 +11,7 @@ export const jobListLabels = {
   costFrom: (tokens: Quantity): string => `from ${tokens}`,
   refunded: (tokens: Quantity): string => `${tokens} returned`,
   over: (tokens: Quantity): string => `${tokens} more than the hold`,
-  empty: 'No jobs in progress.',
+  empty: 'No jobs.',
   couldNotLoad: (code: string | undefined): string =>
     code === 'not_found' ? 'There’s no balance yet.' : 'Couldn’t load the jobs.',
   retry: 'Try again',

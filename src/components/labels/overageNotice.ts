@@ -9,8 +9,8 @@ export const overageNoticeLabels = {
   due: (due: string, max: string): string => `${due} so far, up to ${max}`,
   billed: (date: string): string => `Billed on ${date}`,
   /** `date` is when the next period begins. */
-  stopped: (date: string): string => `Actions are stopped until ${date} unless you raise the maximum.`,
-  stoppedUntil: (date: string): string => `Actions are stopped until ${date}.`,
+  stopped: (date: string): string => `No more extra usage until ${date} unless you raise the maximum.`,
+  stoppedUntil: (date: string): string => `No more extra usage until ${date}.`,
   max: 'Maximum per period',
   /** What the user agrees to before it's turned on or its maximum changes. Without a `card`, an invoice is sent. */
   consent: (card: string | undefined, max: string): string =>

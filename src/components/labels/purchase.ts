@@ -20,11 +20,12 @@ export const purchaseLabels = {
 };
 export type PurchaseLabels = typeof purchaseLabels;
 
+// The payment isn't always by card.
 const declines: Record<string, string> = {
-  generic_decline: 'The card was declined. Use another card, or ask your bank.',
-  insufficient_funds: 'The card has insufficient funds. Use another card.',
+  generic_decline: 'The payment was declined. Pay another way, or ask your bank.',
+  insufficient_funds: 'Your payment method has insufficient funds. Pay another way.',
   expired_card: 'The card has expired. Use another card.',
   incorrect_cvc: 'The security code is wrong. Check it, or use another card.',
-  processing_error: 'The card couldn’t be processed. Use another card, or wait a moment.',
-  authentication_failed: 'Your bank couldn’t confirm the payment. Use another card, or confirm it once more.',
+  processing_error: 'The payment couldn’t be processed. Pay another way, or wait a moment.',
+  authentication_failed: 'Your bank couldn’t confirm the payment. Pay another way, or confirm it once more.',
 };

@@ -11,7 +11,7 @@ export const usageBreakdownLabels = {
   charges: (count: number, { count: figure, plural }: Format): string =>
     plural(count, { one: '1 charge', other: `${figure(count)} charges` }),
   more: 'Show more',
-  empty: 'Nothing has been used yet.',
+  empty: 'Nothing was used in this period.',
   couldNotLoad: (code: string | undefined): string =>
     code === 'not_found' ? 'There’s no balance yet.' : 'Couldn’t load the usage.',
   retry: 'Try again',

@@ -118,7 +118,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   autoReloadNote: (outcome, amount, missing, { autoReload }, topUp) => {
     const whys: Readonly<Record<string, string>> = {
       declined: `رُفض الدفع.${topUp ? ' يمكنك الدفع بطريقة أخرى عند شحن الرصيد.' : ''}`,
-      authentication_required: `يطلب البنك تأكيدًا لا يقدمه إلا صاحب البطاقة.${topUp ? ' عند شحن الرصيد يمكنك التأكيد في صفحة الدفع.' : ''}`,
+      authentication_required: `يطلب البنك تأكيدًا لا يقدمه إلا الدافع نفسه.${topUp ? ' عند شحن الرصيد يمكنك التأكيد في صفحة الدفع.' : ''}`,
       amount_too_small: ar`${amount.isMoney ? 'المبلغ المضاف' : 'الكمية المضافة'}: ${amount}، والناقص: ${missing}.`,
       no_payment_method: 'لا توجد وسيلة دفع محفوظة.',
       no_subscription: 'تتطلب خطة نشطة.',

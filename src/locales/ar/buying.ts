@@ -127,12 +127,12 @@ export const purchase: AllLabels['purchase'] = {
 };
 
 const declines: Record<string, string> = {
-  generic_decline: 'رُفضت البطاقة. استخدم بطاقة أخرى أو استفسر من البنك.',
-  insufficient_funds: 'رصيد البطاقة غير كافٍ. استخدم بطاقة أخرى.',
+  generic_decline: 'رُفضت عملية الدفع. ادفع بطريقة أخرى أو استفسر من البنك.',
+  insufficient_funds: 'لا توجد أموال كافية في وسيلة الدفع. ادفع بطريقة أخرى.',
   expired_card: 'انتهت صلاحية البطاقة. استخدم بطاقة أخرى.',
   incorrect_cvc: 'رمز الأمان غير صحيح. تحقق منه أو استخدم بطاقة أخرى.',
-  processing_error: 'تعذّرت معالجة البطاقة. استخدم بطاقة أخرى أو انتظر لحظات.',
-  authentication_failed: 'تعذّر على البنك تأكيد عملية الدفع. استخدم بطاقة أخرى أو أكّد مرة أخرى.',
+  processing_error: 'تعذّرت معالجة عملية الدفع. ادفع بطريقة أخرى أو انتظر لحظات.',
+  authentication_failed: 'تعذّر على البنك تأكيد عملية الدفع. ادفع بطريقة أخرى أو أكّد مرة أخرى.',
 };
 
 export const topUpPackPicker: AllLabels['topUpPackPicker'] = {

@@ -101,13 +101,13 @@ const summed = ({ count, amount }: Pick<ExplanationPart, 'count' | 'amount'>, { 
 const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => string } = {
   deposits: ({ count, amount, facts }, { tokens, ...say }) =>
     ar`المخصوم عند الإرسال (${counted(count, say, submissions)}): ${tokens(amount)}${
-      facts.deposit ? ` (السعر الأساسي: ${tokens(facts.base)}، والمحجوز لثواني المقاطع: ${tokens(facts.deposit)})` : ''
+      facts.deposit ? ` (السعر الأساسي: ${tokens(facts.base)}، والمحجوز: ${tokens(facts.deposit)})` : ''
     }.`,
-  reconciliation: ({ facts: { returned, taken, owed } }, { tokens }) =>
+  reconciliation: ({ facts: { returned, taken, owed, canSettle } }, { tokens }) =>
     joined(
-      returned && ar`جاءت مقاطع أقصر من المحجوز لها. المُعاد: ${tokens(returned)}.`,
-      taken && ar`جاءت مقاطع أطول من المحجوز لها. المخصوم إضافيًا: ${tokens(taken)}.`,
-      owed && ar`ما تجاوز الرصيد وأصبح مستحقًا: ${tokens(owed)}. يمكنك سداده لاحقًا.`,
+      returned && ar`جاء التسليم أقل من المحجوز. المُعاد: ${tokens(returned)}.`,
+      taken && ar`جاء التسليم أكثر من المحجوز. المخصوم إضافيًا: ${tokens(taken)}.`,
+      owed && ar`ما تجاوز الرصيد وأصبح مستحقًا: ${tokens(owed)}.${canSettle ? ' يمكنك سداده لاحقًا.' : ''}`,
     ),
   in_flight: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(

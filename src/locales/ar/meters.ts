@@ -20,7 +20,7 @@ export const usageBreakdown: AllLabels['usageBreakdown'] = {
       other: `${figure(count)} عملية`,
     }),
   more: 'عرض المزيد',
-  empty: 'لا يوجد استخدام بعد.',
+  empty: 'لا يوجد استخدام في هذه الفترة.',
   couldNotLoad: couldNotLoad('تعذّر تحميل الاستخدام.'),
   retry,
 };
@@ -54,8 +54,8 @@ export const overageNotice: AllLabels['overageNotice'] = {
   stops: 'عند نفاد الرصيد تتوقف الإجراءات.',
   due: (due, max) => `حتى الآن: ${due}، الحد الأقصى: ${max}`,
   billed: (date) => `تصدر الفاتورة في ${date}`,
-  stopped: (date) => `تتوقف الإجراءات حتى ${date} ما لم ترفع الحد الأقصى.`,
-  stoppedUntil: (date) => ar`تتوقف الإجراءات حتى ${date}.`,
+  stopped: (date) => `يتوقف الاستخدام الإضافي حتى ${date} ما لم ترفع الحد الأقصى.`,
+  stoppedUntil: (date) => ar`يتوقف الاستخدام الإضافي حتى ${date}.`,
   max: 'الحد الأقصى لكل فترة',
   consent: (card, max) =>
     ar`توافق على أن ${card ? 'تُحصَّل' : 'تُفوتَر'} قيمة ما تستخدمه فوق رصيدك${card ? ` من ${card}` : ''} في نهاية الفترة، بحد أقصى ${max}. يمكنك إيقافه في أي وقت.`,

@@ -54,7 +54,7 @@ export const jobList: AllLabels['jobList'] = {
   costFrom: (tokens) => `الحد الأدنى: ${tokens}`,
   refunded: (tokens) => `المُعاد: ${tokens}`,
   over: (tokens) => `ما تجاوز المحجوز: ${tokens}`,
-  empty: 'لا توجد مهام جارية.',
+  empty: 'لا توجد مهام.',
   couldNotLoad: couldNotLoad('تعذّر تحميل المهام.'),
   retry,
 };

@@ -118,7 +118,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   autoReloadNote: (outcome, amount, missing, { autoReload }, topUp) => {
     const whys: Readonly<Record<string, string>> = {
       declined: `Die Zahlung wurde abgelehnt.${topUp ? ' Beim Aufladen können Sie auf andere Weise bezahlen.' : ''}`,
-      authentication_required: `Die Bank verlangt eine Bestätigung, die nur der Karteninhaber geben kann.${topUp ? ' Beim Aufladen ist das auf der Zahlungsseite möglich.' : ''}`,
+      authentication_required: `Die Bank verlangt eine Bestätigung, die nur die zahlende Person geben kann.${topUp ? ' Beim Aufladen ist das auf der Zahlungsseite möglich.' : ''}`,
       amount_too_small: `Die Aufladung von ${dative(amount)} deckt den Fehlbetrag von ${dative(missing)} nicht.`,
       no_payment_method: 'Es ist keine Zahlungsmethode hinterlegt.',
       no_subscription: 'Dafür ist ein aktiver Tarif nötig.',

@@ -130,14 +130,14 @@ export const purchase: AllLabels['purchase'] = {
 };
 
 const declines: Record<string, string> = {
-  generic_decline: 'Die Karte wurde abgelehnt. Verwenden Sie eine andere oder fragen Sie Ihre Bank.',
-  insufficient_funds: 'Die Karte ist nicht ausreichend gedeckt. Verwenden Sie eine andere.',
+  generic_decline: 'Die Zahlung wurde abgelehnt. Bezahlen Sie auf andere Weise oder fragen Sie Ihre Bank.',
+  insufficient_funds: 'Die Zahlungsmethode ist nicht ausreichend gedeckt. Bezahlen Sie auf andere Weise.',
   expired_card: 'Die Karte ist abgelaufen. Verwenden Sie eine andere.',
   incorrect_cvc: 'Der Sicherheitscode ist falsch. Prüfen Sie ihn oder verwenden Sie eine andere Karte.',
   processing_error:
-    'Die Karte konnte nicht verarbeitet werden. Verwenden Sie eine andere oder warten Sie einen Moment.',
+    'Die Zahlung konnte nicht verarbeitet werden. Bezahlen Sie auf andere Weise oder warten Sie einen Moment.',
   authentication_failed:
-    'Ihre Bank konnte die Zahlung nicht bestätigen. Verwenden Sie eine andere Karte oder bestätigen Sie noch einmal.',
+    'Ihre Bank konnte die Zahlung nicht bestätigen. Bezahlen Sie auf andere Weise oder bestätigen Sie noch einmal.',
 };
 
 export const topUpPackPicker: AllLabels['topUpPackPicker'] = {

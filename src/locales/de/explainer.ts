@@ -71,14 +71,12 @@ const summed = ({ count, amount }: Pick<ExplanationPart, 'count' | 'amount'>, { 
 const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => string } = {
   deposits: ({ count, amount, facts }, { tokens, ...say }) =>
     `Beim Einreichen abgezogen (${say.plural(count, { one: 'eine Einreichung', other: `${say.count(count)} Einreichungen` })}): ${tokens(amount)}` +
-    (facts.deposit
-      ? `, davon ${tokens(facts.base)} Grundpreis und ${tokens(facts.deposit)} Reservierung für Clip-Sekunden.`
-      : '.'),
-  reconciliation: ({ facts: { returned, taken, owed } }, { tokens }) =>
+    (facts.deposit ? `, davon ${tokens(facts.base)} Grundpreis und ${tokens(facts.deposit)} Reservierung.` : '.'),
+  reconciliation: ({ facts: { returned, taken, owed, canSettle } }, { tokens }) =>
     joined(
-      returned && `Clips waren kürzer als reserviert; zurückerhalten: ${tokens(returned)}.`,
-      taken && `Clips waren länger als reserviert; zusätzlich abgezogen: ${tokens(taken)}.`,
-      owed && `Vom Guthaben nicht gedeckt: ${tokens(owed)}. Sie können das später ausgleichen.`,
+      returned && `Es wurde weniger geliefert als reserviert; zurückerhalten: ${tokens(returned)}.`,
+      taken && `Es wurde mehr geliefert als reserviert; zusätzlich abgezogen: ${tokens(taken)}.`,
+      owed && `Vom Guthaben nicht gedeckt: ${tokens(owed)}.${canSettle ? ' Sie können das später ausgleichen.' : ''}`,
     ),
   in_flight: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(

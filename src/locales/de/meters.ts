@@ -12,7 +12,7 @@ export const usageBreakdown: AllLabels['usageBreakdown'] = {
   charges: (count, { count: figure, plural }) =>
     plural(count, { one: '1 Buchung', other: `${figure(count)} Buchungen` }),
   more: 'Mehr anzeigen',
-  empty: 'Noch nichts verbraucht.',
+  empty: 'In diesem Zeitraum wurde nichts verbraucht.',
   couldNotLoad: couldNotLoad('Der Verbrauch konnte nicht geladen werden.'),
   retry,
 };
@@ -46,8 +46,8 @@ export const overageNotice: AllLabels['overageNotice'] = {
   stops: 'Wenn das Guthaben aufgebraucht ist, werden keine Aktionen mehr ausgeführt.',
   due: (due, max) => `Bisher ${due}, höchstens ${max}`,
   billed: (date) => `Abrechnung am ${date}`,
-  stopped: (date) => `Aktionen sind bis zum ${date} gestoppt, sofern Sie den Höchstbetrag nicht erhöhen.`,
-  stoppedUntil: (date) => `Aktionen sind bis zum ${date} gestoppt.`,
+  stopped: (date) => `Bis zum ${date} gibt es keinen Mehrverbrauch mehr, sofern Sie den Höchstbetrag nicht erhöhen.`,
+  stoppedUntil: (date) => `Bis zum ${date} gibt es keinen Mehrverbrauch mehr.`,
   max: 'Höchstbetrag pro Zeitraum',
   consent: (card, max) =>
     `Sie stimmen zu, dass der Verbrauch über das Guthaben hinaus am Ende des Zeitraums ${card ? `von ${card} abgebucht` : 'abgerechnet'} wird, höchstens ${max}. Sie können den Mehrverbrauch jederzeit ausschalten.`,

@@ -55,7 +55,7 @@ export const jobList: AllLabels['jobList'] = {
   costFrom: (tokens) => `ab ${tokens}`,
   refunded: (tokens) => `${tokens} zurückerhalten`,
   over: (tokens) => `${tokens} mehr als reserviert`,
-  empty: 'Keine laufenden Aufträge.',
+  empty: 'Keine Aufträge.',
   couldNotLoad: couldNotLoad('Die Aufträge konnten nicht geladen werden.'),
   retry,
 };

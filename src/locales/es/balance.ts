@@ -123,7 +123,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   autoReloadNote: (outcome, amount, missing, { autoReload }, topUp) => {
     const whys: Readonly<Record<string, string>> = {
       declined: `el pago fue rechazado.${topUp ? ' Al recargar, podrá pagar de otra forma.' : ''}`,
-      authentication_required: `el banco pide una confirmación que solo puede dar el titular de la tarjeta.${topUp ? ' Al recargar, podrá darla en la página de pago.' : ''}`,
+      authentication_required: `el banco pide una confirmación que solo puede dar quien paga.${topUp ? ' Al recargar, podrá darla en la página de pago.' : ''}`,
       amount_too_small: `agregaría ${amount}, pero el saldo faltante es de ${missing}.`,
       no_payment_method: 'no hay ningún método de pago guardado.',
       no_subscription: 'necesita un plan activo.',

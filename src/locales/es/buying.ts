@@ -127,12 +127,12 @@ export const purchase: AllLabels['purchase'] = {
 };
 
 const declines: Record<string, string> = {
-  generic_decline: 'La tarjeta fue rechazada. Use otra o consulte con su banco.',
-  insufficient_funds: 'La tarjeta no tiene fondos suficientes. Use otra.',
+  generic_decline: 'El pago fue rechazado. Pague de otra forma o consulte con su banco.',
+  insufficient_funds: 'Su método de pago no tiene fondos suficientes. Pague de otra forma.',
   expired_card: 'La tarjeta caducó. Use otra.',
   incorrect_cvc: 'El código de seguridad no es correcto. Revíselo o use otra tarjeta.',
-  processing_error: 'No se pudo procesar la tarjeta. Use otra o espere un momento.',
-  authentication_failed: 'Su banco no pudo confirmar el pago. Use otra tarjeta o confírmelo de nuevo.',
+  processing_error: 'No se pudo procesar el pago. Pague de otra forma o espere un momento.',
+  authentication_failed: 'Su banco no pudo confirmar el pago. Pague de otra forma o confírmelo de nuevo.',
 };
 
 export const topUpPackPicker: AllLabels['topUpPackPicker'] = {

@@ -72,14 +72,12 @@ const summed = ({ count, amount }: Pick<ExplanationPart, 'count' | 'amount'>, { 
 const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => string } = {
   deposits: ({ count, amount, facts }, { tokens, ...say }) =>
     `Descontado al solicitar (${several(count, say, 'una solicitud', 'solicitudes')}): ${tokens(amount)}` +
-    (facts.deposit
-      ? `, con ${tokens(facts.base)} de precio base y ${tokens(facts.deposit)} de reserva por segundos de clip.`
-      : '.'),
-  reconciliation: ({ facts: { returned, taken, owed } }, { tokens }) =>
+    (facts.deposit ? `, con ${tokens(facts.base)} de precio base y ${tokens(facts.deposit)} de reserva.` : '.'),
+  reconciliation: ({ facts: { returned, taken, owed, canSettle } }, { tokens }) =>
     joined(
-      returned && `Hubo clips más cortos que lo reservado; devuelto: ${tokens(returned)}.`,
-      taken && `Hubo clips más largos que lo reservado; descontado además: ${tokens(taken)}.`,
-      owed && `No cubierto por el saldo: ${tokens(owed)}. Puede liquidarlo más tarde.`,
+      returned && `Se entregó menos de lo reservado; devuelto: ${tokens(returned)}.`,
+      taken && `Se entregó más de lo reservado; descontado además: ${tokens(taken)}.`,
+      owed && `No cubierto por el saldo: ${tokens(owed)}.${canSettle ? ' Puede liquidarlo más tarde.' : ''}`,
     ),
   in_flight: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(

@@ -11,7 +11,7 @@ export const usageBreakdown: AllLabels['usageBreakdown'] = {
   untagged: 'Sin especificar',
   charges: (count, format) => counted(count, format, 'cargo', 'cargos'),
   more: 'Mostrar más',
-  empty: 'Todavía no hay consumo.',
+  empty: 'No hay consumo en este período.',
   couldNotLoad: couldNotLoad('No se pudo cargar el consumo.'),
   retry,
 };
@@ -45,8 +45,8 @@ export const overageNotice: AllLabels['overageNotice'] = {
   stops: 'Cuando se agote el saldo, las acciones se detendrán.',
   due: (due, max) => `${due} hasta ahora, máximo ${max}`,
   billed: (date) => `Se factura el ${date}`,
-  stopped: (date) => `Las acciones están detenidas hasta el ${date}, salvo que aumente el máximo.`,
-  stoppedUntil: (date) => `Las acciones están detenidas hasta el ${date}.`,
+  stopped: (date) => `No hay más consumo adicional hasta el ${date}, salvo que aumente el máximo.`,
+  stoppedUntil: (date) => `No hay más consumo adicional hasta el ${date}.`,
   max: 'Máximo por período',
   consent: (card, max) =>
     `Usted acepta que el consumo que supere el saldo se ${card ? `cobre a ${card}` : 'facture'} al final del período, hasta un máximo de ${max}. Puede desactivarlo en cualquier momento.`,

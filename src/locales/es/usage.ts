@@ -53,7 +53,7 @@ export const jobList: AllLabels['jobList'] = {
   costFrom: (tokens) => `desde ${tokens}`,
   refunded: (tokens) => `Devuelto: ${tokens}`,
   over: (tokens) => `Por encima de la reserva: ${tokens}`,
-  empty: 'No hay trabajos en curso.',
+  empty: 'No hay trabajos.',
   couldNotLoad: couldNotLoad('No se pudieron cargar los trabajos.'),
   retry,
 };

@@ -118,7 +118,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   autoReloadNote: (outcome, amount, missing, { autoReload }, topUp) => {
     const whys: Readonly<Record<string, string>> = {
       declined: `le paiement a été refusé.${topUp ? ' En rechargeant, vous pourrez payer autrement.' : ''}`,
-      authentication_required: `la banque demande une confirmation que seul le titulaire de la carte peut donner.${topUp ? ' Rechargez pour la donner au moment du paiement.' : ''}`,
+      authentication_required: `la banque demande une confirmation que seule la personne qui paie peut donner.${topUp ? ' Rechargez pour la donner au moment du paiement.' : ''}`,
       amount_too_small: `elle ajouterait ${amount}, mais il vous manque ${missing}.`,
       no_payment_method: 'aucun moyen de paiement n’est enregistré.',
       no_subscription: 'elle nécessite un forfait actif.',

@@ -128,13 +128,12 @@ export const purchase: AllLabels['purchase'] = {
 };
 
 const declines: Record<string, string> = {
-  generic_decline: 'La carte a été refusée. Utilisez-en une autre ou contactez votre banque.',
-  insufficient_funds: 'Fonds insuffisants sur la carte. Utilisez-en une autre.',
+  generic_decline: 'Le paiement a été refusé. Payez autrement ou contactez votre banque.',
+  insufficient_funds: 'Fonds insuffisants sur votre moyen de paiement. Payez autrement.',
   expired_card: 'La carte a expiré. Utilisez-en une autre.',
   incorrect_cvc: 'Le code de sécurité est incorrect. Vérifiez-le ou utilisez une autre carte.',
-  processing_error: 'La carte n’a pas pu être traitée. Utilisez-en une autre ou patientez un instant.',
-  authentication_failed:
-    'Votre banque n’a pas pu confirmer le paiement. Utilisez une autre carte ou confirmez à nouveau.',
+  processing_error: 'Le paiement n’a pas pu être traité. Payez autrement ou patientez un instant.',
+  authentication_failed: 'Votre banque n’a pas pu confirmer le paiement. Payez autrement ou confirmez à nouveau.',
 };
 
 export const topUpPackPicker: AllLabels['topUpPackPicker'] = {

@@ -68,14 +68,12 @@ const summed = ({ count, amount }: Pick<ExplanationPart, 'count' | 'amount'>, { 
 const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => string } = {
   deposits: ({ count, amount, facts }, { tokens, ...say }) =>
     `Débité lors de la demande (${counted(count, say, 'demande', 'demandes')}) : ${tokens(amount)}` +
-    (facts.deposit
-      ? `, dont ${tokens(facts.base)} de prix de base et ${tokens(facts.deposit)} de réserve pour les secondes de clip.`
-      : '.'),
-  reconciliation: ({ facts: { returned, taken, owed } }, { tokens }) =>
+    (facts.deposit ? `, dont ${tokens(facts.base)} de prix de base et ${tokens(facts.deposit)} de réserve.` : '.'),
+  reconciliation: ({ facts: { returned, taken, owed, canSettle } }, { tokens }) =>
     joined(
-      returned && `Des clips ont été plus courts que prévu ; restitué : ${tokens(returned)}.`,
-      taken && `Des clips ont été plus longs que prévu ; débité en plus : ${tokens(taken)}.`,
-      owed && `Non couvert par le solde : ${tokens(owed)}. Vous pourrez le régler plus tard.`,
+      returned && `La livraison a été inférieure à la réserve ; restitué : ${tokens(returned)}.`,
+      taken && `La livraison a été supérieure à la réserve ; débité en plus : ${tokens(taken)}.`,
+      owed && `Non couvert par le solde : ${tokens(owed)}.${canSettle ? ' Vous pourrez le régler plus tard.' : ''}`,
     ),
   in_flight: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(

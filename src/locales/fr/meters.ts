@@ -11,7 +11,7 @@ export const usageBreakdown: AllLabels['usageBreakdown'] = {
   untagged: 'Non précisé',
   charges: (count, format) => counted(count, format, 'débit', 'débits'),
   more: 'Afficher plus',
-  empty: 'Rien n’a encore été consommé.',
+  empty: 'Aucune consommation sur cette période.',
   couldNotLoad: couldNotLoad('La consommation n’a pas pu être chargée.'),
   retry,
 };
@@ -45,8 +45,8 @@ export const overageNotice: AllLabels['overageNotice'] = {
   stops: 'Quand le solde est épuisé, les actions s’arrêtent.',
   due: (due, max) => `${due} à ce jour, ${max} au maximum`,
   billed: (date) => `Facturation le ${date}`,
-  stopped: (date) => `Les actions sont arrêtées jusqu’au ${date}, sauf si vous augmentez le maximum.`,
-  stoppedUntil: (date) => `Les actions sont arrêtées jusqu’au ${date}.`,
+  stopped: (date) => `Plus de consommation supplémentaire jusqu’au ${date}, sauf si vous augmentez le maximum.`,
+  stoppedUntil: (date) => `Plus de consommation supplémentaire jusqu’au ${date}.`,
   max: 'Maximum par période',
   consent: (card, max) =>
     `Vous acceptez que la consommation au-delà du solde soit ${card ? `débitée sur ${card}` : 'facturée'} à la fin de la période, à hauteur de ${max} au maximum. Vous pouvez désactiver cette option à tout moment.`,

@@ -54,7 +54,7 @@ export const jobList: AllLabels['jobList'] = {
   costFrom: (tokens) => `à partir de ${tokens}`,
   refunded: (tokens) => `Restitué : ${tokens}`,
   over: (tokens) => `Au-delà du montant réservé : ${tokens}`,
-  empty: 'Aucune tâche en cours.',
+  empty: 'Aucune tâche.',
   couldNotLoad: couldNotLoad('Les tâches n’ont pas pu être chargées.'),
   retry,
 };

@@ -118,7 +118,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   autoReloadNote: (outcome, amount, missing, { autoReload }, topUp) => {
     const whys: Readonly<Record<string, string>> = {
       declined: `お支払いが拒否されました。${topUp ? '追加購入の際に別の方法で支払えます。' : ''}`,
-      authentication_required: `カード名義人ご本人による確認を銀行が求めています。${topUp ? '追加購入の際にお支払いページで確認できます。' : ''}`,
+      authentication_required: `お支払いになるご本人による確認を銀行が求めています。${topUp ? '追加購入の際にお支払いページで確認できます。' : ''}`,
       amount_too_small: `追加されるのは${amount}ですが、${missing}足りません。`,
       no_payment_method: 'お支払い方法が登録されていません。',
       no_subscription: '有効なプランが必要です。',

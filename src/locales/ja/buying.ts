@@ -126,12 +126,12 @@ export const purchase: AllLabels['purchase'] = {
 };
 
 const declines: Record<string, string> = {
-  generic_decline: 'カードが拒否されました。別のカードを使うか、カード会社にお問い合わせください。',
-  insufficient_funds: 'カードの残高または利用枠が不足しています。別のカードをお使いください。',
+  generic_decline: 'お支払いが拒否されました。別の方法で支払うか、銀行やカード会社にお問い合わせください。',
+  insufficient_funds: 'お支払い方法の残高または利用枠が不足しています。別の方法でお支払いください。',
   expired_card: 'カードの有効期限が切れています。別のカードをお使いください。',
   incorrect_cvc: 'セキュリティコードが正しくありません。ご確認いただくか、別のカードをお使いください。',
-  processing_error: 'カードを処理できませんでした。別のカードを使うか、しばらくお待ちください。',
-  authentication_failed: '銀行でお支払いを確認できませんでした。別のカードを使うか、もう一度ご確認ください。',
+  processing_error: 'お支払いを処理できませんでした。別の方法で支払うか、しばらくお待ちください。',
+  authentication_failed: '銀行でお支払いを確認できませんでした。別の方法で支払うか、もう一度ご確認ください。',
 };
 
 export const topUpPackPicker: AllLabels['topUpPackPicker'] = {

@@ -67,12 +67,12 @@ const summed = ({ count, amount }: Pick<ExplanationPart, 'count' | 'amount'>, { 
 const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => string } = {
   deposits: ({ count, amount, facts }, { tokens, ...say }) =>
     `依頼${say.count(count)}件で、依頼時に${tokens(amount)}が引かれました` +
-    (facts.deposit ? `（基本料金${tokens(facts.base)}、クリップ秒数の仮押さえ分${tokens(facts.deposit)}）。` : '。'),
-  reconciliation: ({ facts: { returned, taken, owed } }, { tokens }) =>
+    (facts.deposit ? `（基本料金${tokens(facts.base)}、仮押さえ分${tokens(facts.deposit)}）。` : '。'),
+  reconciliation: ({ facts: { returned, taken, owed, canSettle } }, { tokens }) =>
     joined(
-      returned && `クリップが仮押さえ分より短かったため、${tokens(returned)}が戻りました。`,
-      taken && `クリップが仮押さえ分より長かったため、さらに${tokens(taken)}が引かれました。`,
-      owed && `残高を超えた${tokens(owed)}が未精算です。後で精算できます。`,
+      returned && `納品が仮押さえ分より少なかったため、${tokens(returned)}が戻りました。`,
+      taken && `納品が仮押さえ分より多かったため、さらに${tokens(taken)}が引かれました。`,
+      owed && `残高を超えた${tokens(owed)}が未精算です。${canSettle ? '後で精算できます。' : ''}`,
     ),
   in_flight: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(

@@ -11,7 +11,7 @@ export const usageBreakdown: AllLabels['usageBreakdown'] = {
   untagged: '指定なし',
   charges: (count, { count: figure, plural }) => plural(count, { other: `${figure(count)}件` }),
   more: 'さらに表示',
-  empty: 'まだ利用はありません。',
+  empty: 'この期間の利用はありません。',
   couldNotLoad: couldNotLoad('利用状況を読み込めませんでした。'),
   retry,
 };
@@ -45,8 +45,8 @@ export const overageNotice: AllLabels['overageNotice'] = {
   stops: '残高がなくなると、操作は停止されます。',
   due: (due, max) => `現在${due}、上限${max}`,
   billed: (date) => `${date}に請求`,
-  stopped: (date) => `上限額を引き上げない限り、${date}まで操作は停止されます。`,
-  stoppedUntil: (date) => `${date}まで操作は停止されます。`,
+  stopped: (date) => `上限額を引き上げない限り、${date}まで追加利用はできません。`,
+  stoppedUntil: (date) => `${date}まで追加利用はできません。`,
   max: '期間ごとの上限額',
   consent: (card, max) =>
     `残高を超えた利用分が、期間の終わりに${max}を上限として${card ? `${card}に` : ''}請求されることに同意します。いつでもオフにできます。`,

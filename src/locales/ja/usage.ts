@@ -53,7 +53,7 @@ export const jobList: AllLabels['jobList'] = {
   costFrom: (tokens) => `${tokens}～`,
   refunded: (tokens) => `${tokens}が戻りました`,
   over: (tokens) => `仮押さえ分を${tokens}超過`,
-  empty: '処理中のジョブはありません。',
+  empty: 'ジョブはありません。',
   couldNotLoad: couldNotLoad('ジョブを読み込めませんでした。'),
   retry,
 };

@@ -121,7 +121,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   autoReloadNote: (outcome, amount, missing, { autoReload }, topUp) => {
     const whys: Readonly<Record<string, string>> = {
       declined: `결제가 거절되었습니다.${topUp ? ' 다른 방법으로 결제하려면 직접 충전하세요.' : ''}`,
-      authentication_required: `카드 소유자 본인의 은행 인증이 필요합니다.${topUp ? ' 직접 충전하면 결제 페이지에서 인증할 수 있습니다.' : ''}`,
+      authentication_required: `결제하는 본인의 은행 인증이 필요합니다.${topUp ? ' 직접 충전하면 결제 페이지에서 인증할 수 있습니다.' : ''}`,
       amount_too_small: `충전분은 ${amount}, 부족분은 ${missing}입니다.`,
       no_payment_method: '등록된 결제 수단이 없습니다.',
       no_subscription: '이용 중인 요금제가 필요합니다.',

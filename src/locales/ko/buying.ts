@@ -127,12 +127,12 @@ export const purchase: AllLabels['purchase'] = {
 };
 
 const declines: Record<string, string> = {
-  generic_decline: '카드가 거절되었습니다. 다른 카드를 사용하거나 카드사에 문의하세요.',
-  insufficient_funds: '카드의 잔액이나 한도가 부족합니다. 다른 카드를 사용하세요.',
+  generic_decline: '결제가 거절되었습니다. 다른 방법으로 결제하거나 은행 또는 카드사에 문의하세요.',
+  insufficient_funds: '결제 수단의 잔액이나 한도가 부족합니다. 다른 방법으로 결제하세요.',
   expired_card: '카드 유효 기간이 지났습니다. 다른 카드를 사용하세요.',
   incorrect_cvc: '보안 코드가 올바르지 않습니다. 코드를 확인하거나 다른 카드를 사용하세요.',
-  processing_error: '카드를 처리하지 못했습니다. 다른 카드를 사용하거나 잠시 기다려 주세요.',
-  authentication_failed: '은행에서 결제를 확인하지 못했습니다. 다른 카드를 사용하거나 다시 확인하세요.',
+  processing_error: '결제를 처리하지 못했습니다. 다른 방법으로 결제하거나 잠시 기다려 주세요.',
+  authentication_failed: '은행에서 결제를 확인하지 못했습니다. 다른 방법으로 결제하거나 다시 확인하세요.',
 };
 
 export const topUpPackPicker: AllLabels['topUpPackPicker'] = {

@@ -68,12 +68,13 @@ const summed = ({ count, amount }: Pick<ExplanationPart, 'count' | 'amount'>, { 
 const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => string } = {
   deposits: ({ count, amount, facts }, { tokens, ...say }) =>
     `요청 ${say.count(count)}건에 ${object(tokens(amount))} 사용했습니다` +
-    (facts.deposit ? `(기본 요금 ${tokens(facts.base)}, 클립 길이에 대한 선차감 ${tokens(facts.deposit)}).` : '.'),
-  reconciliation: ({ facts: { returned, taken, owed } }, { tokens }) =>
+    (facts.deposit ? `(기본 요금 ${tokens(facts.base)}, 선차감 ${tokens(facts.deposit)}).` : '.'),
+  reconciliation: ({ facts: { returned, taken, owed, canSettle } }, { tokens }) =>
     joined(
-      returned && `클립이 선차감분보다 짧아 ${subject(tokens(returned))} 환급되었습니다.`,
-      taken && `클립이 선차감분보다 길어 ${subject(tokens(taken))} 추가로 차감되었습니다.`,
-      owed && `잔액을 넘는 ${subject(tokens(owed))} 미정산으로 남았습니다. 나중에 정산할 수 있습니다.`,
+      returned && `납품분이 선차감분보다 적어 ${subject(tokens(returned))} 환급되었습니다.`,
+      taken && `납품분이 선차감분보다 많아 ${subject(tokens(taken))} 추가로 차감되었습니다.`,
+      owed &&
+        `잔액을 넘는 ${subject(tokens(owed))} 미정산으로 남았습니다.${canSettle ? ' 나중에 정산할 수 있습니다.' : ''}`,
     ),
   in_flight: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(

@@ -10,7 +10,7 @@ export const usageBreakdown: AllLabels['usageBreakdown'] = {
   untagged: '지정 안 됨',
   charges: (count, { count: figure }) => `${figure(count)}건`,
   more: '더 보기',
-  empty: '아직 사용 내역이 없습니다.',
+  empty: '이 기간의 사용 내역이 없습니다.',
   couldNotLoad: couldNotLoad('사용량을 불러오지 못했습니다.'),
   retry,
 };
@@ -44,8 +44,8 @@ export const overageNotice: AllLabels['overageNotice'] = {
   stops: '잔액을 모두 사용하면 작업이 중지됩니다.',
   due: (due, max) => `현재 ${due}, 최대 ${max}`,
   billed: (date) => `${date} 청구`,
-  stopped: (date) => `최대 금액을 올리지 않으면 ${date}까지 작업이 중지됩니다.`,
-  stoppedUntil: (date) => `${date}까지 작업이 중지됩니다.`,
+  stopped: (date) => `최대 금액을 올리지 않으면 ${date}까지 추가 사용을 할 수 없습니다.`,
+  stoppedUntil: (date) => `${date}까지 추가 사용을 할 수 없습니다.`,
   max: '기간당 최대 금액',
   consent: (card, max) =>
     `잔액을 초과해 사용한 금액이 기간이 끝날 때 최대 ${max}까지 ${card ? '결제' : '청구'}되는 데 동의합니다.${card ? ` 결제 수단: ${card}.` : ''} 언제든지 끌 수 있습니다.`,

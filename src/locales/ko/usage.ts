@@ -53,7 +53,7 @@ export const jobList: AllLabels['jobList'] = {
   costFrom: (tokens) => `${tokens}부터`,
   refunded: (tokens) => `${tokens} 환급`,
   over: (tokens) => `선차감분보다 ${tokens} 초과`,
-  empty: '진행 중인 작업이 없습니다.',
+  empty: '작업이 없습니다.',
   couldNotLoad: couldNotLoad('작업을 불러오지 못했습니다.'),
   retry,
 };

@@ -117,7 +117,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   autoReloadNote: (outcome, amount, missing, { autoReload }, topUp) => {
     const whys: Readonly<Record<string, string>> = {
       declined: `o pagamento foi recusado.${topUp ? ' Para pagar de outra forma, faça uma recarga.' : ''}`,
-      authentication_required: `o banco pede uma confirmação que só o titular do cartão pode dar.${topUp ? ' Faça uma recarga para confirmar na página de pagamento.' : ''}`,
+      authentication_required: `o banco pede uma confirmação que só quem paga pode dar.${topUp ? ' Faça uma recarga para confirmar na página de pagamento.' : ''}`,
       amount_too_small: `ele adicionaria ${amount}, mas o saldo que falta é de ${missing}.`,
       no_payment_method: 'não há nenhuma forma de pagamento cadastrada.',
       no_subscription: 'é preciso ter um plano ativo.',

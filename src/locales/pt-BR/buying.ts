@@ -127,12 +127,13 @@ export const purchase: AllLabels['purchase'] = {
 };
 
 const declines: Record<string, string> = {
-  generic_decline: 'O cartão foi recusado. Use outro cartão ou fale com o seu banco.',
-  insufficient_funds: 'O cartão não tem saldo ou limite suficiente. Use outro cartão.',
+  generic_decline: 'O pagamento foi recusado. Pague de outra forma ou fale com o seu banco.',
+  insufficient_funds: 'Sua forma de pagamento não tem saldo ou limite suficiente. Pague de outra forma.',
   expired_card: 'O cartão está vencido. Use outro cartão.',
   incorrect_cvc: 'O código de segurança está incorreto. Confira-o ou use outro cartão.',
-  processing_error: 'Não foi possível processar o cartão. Use outro cartão ou espere um momento.',
-  authentication_failed: 'Seu banco não conseguiu confirmar o pagamento. Use outro cartão ou confirme mais uma vez.',
+  processing_error: 'Não foi possível processar o pagamento. Pague de outra forma ou espere um momento.',
+  authentication_failed:
+    'Seu banco não conseguiu confirmar o pagamento. Pague de outra forma ou confirme mais uma vez.',
 };
 
 export const topUpPackPicker: AllLabels['topUpPackPicker'] = {

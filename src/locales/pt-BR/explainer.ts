@@ -69,14 +69,12 @@ const summed = ({ count, amount }: Pick<ExplanationPart, 'count' | 'amount'>, { 
 const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => string } = {
   deposits: ({ count, amount, facts }, { tokens, ...say }) =>
     `${counted(count, say, 'solicitação', 'solicitações')}: uso de ${tokens(amount)}` +
-    (facts.deposit
-      ? `, sendo ${tokens(facts.base)} de preço base e ${tokens(facts.deposit)} de reserva para a duração dos clipes.`
-      : '.'),
-  reconciliation: ({ facts: { returned, taken, owed } }, { tokens }) =>
+    (facts.deposit ? `, sendo ${tokens(facts.base)} de preço base e ${tokens(facts.deposit)} de reserva.` : '.'),
+  reconciliation: ({ facts: { returned, taken, owed, canSettle } }, { tokens }) =>
     joined(
-      returned && `Houve clipes mais curtos do que o reservado. Devolução: ${tokens(returned)}.`,
-      taken && `Houve clipes mais longos do que o reservado. Débito adicional: ${tokens(taken)}.`,
-      owed && `Não coberto pelo saldo: ${tokens(owed)}. Você pode quitar depois.`,
+      returned && `A entrega foi menor do que o reservado. Devolução: ${tokens(returned)}.`,
+      taken && `A entrega foi maior do que o reservado. Débito adicional: ${tokens(taken)}.`,
+      owed && `Não coberto pelo saldo: ${tokens(owed)}.${canSettle ? ' Você pode quitar depois.' : ''}`,
     ),
   in_flight: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(

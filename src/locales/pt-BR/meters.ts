@@ -11,7 +11,7 @@ export const usageBreakdown: AllLabels['usageBreakdown'] = {
   untagged: 'Não informado',
   charges: (count, format) => counted(count, format, 'débito', 'débitos'),
   more: 'Mostrar mais',
-  empty: 'Nada foi usado ainda.',
+  empty: 'Nenhum uso neste período.',
   couldNotLoad: couldNotLoad('Não foi possível carregar o uso.'),
   retry,
 };
@@ -45,8 +45,8 @@ export const overageNotice: AllLabels['overageNotice'] = {
   stops: 'Quando o saldo acaba, as ações param.',
   due: (due, max) => `Até agora: ${due}, de no máximo ${max}`,
   billed: (date) => `Cobrança em ${date}`,
-  stopped: (date) => `As ações ficam paradas até ${date}, a não ser que você aumente o máximo.`,
-  stoppedUntil: (date) => `As ações ficam paradas até ${date}.`,
+  stopped: (date) => `Não há mais uso adicional até ${date}, a não ser que você aumente o máximo.`,
+  stoppedUntil: (date) => `Não há mais uso adicional até ${date}.`,
   max: 'Máximo por período',
   consent: (card, max) =>
     `Você concorda que o uso além do saldo seja cobrado ${card ? `${on(card)} ` : ''}no fim do período, até ${max}. Você pode desativar quando quiser.`,

@@ -53,7 +53,7 @@ export const jobList: AllLabels['jobList'] = {
   costFrom: (tokens) => `a partir de ${tokens}`,
   refunded: (tokens) => `Devolução: ${tokens}`,
   over: (tokens) => `Acima da reserva: ${tokens}`,
-  empty: 'Nenhuma tarefa em andamento.',
+  empty: 'Nenhuma tarefa.',
   couldNotLoad: couldNotLoad('Não foi possível carregar as tarefas.'),
   retry,
 };

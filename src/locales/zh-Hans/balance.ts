@@ -115,7 +115,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   autoReloadNote: (outcome, amount, missing, { autoReload }, topUp) => {
     const whys: Readonly<Record<string, string>> = {
       declined: `付款被拒。${topUp ? '如需使用其他方式付款，请手动充值。' : ''}`,
-      authentication_required: `银行要求持卡人本人确认。${topUp ? '请手动充值，并在付款页面上确认。' : ''}`,
+      authentication_required: `银行要求付款人本人确认。${topUp ? '请手动充值，并在付款页面上确认。' : ''}`,
       amount_too_small: zh`每次充入${amount}，而您还差${missing}。`,
       no_payment_method: '没有已保存的付款方式。',
       no_subscription: '需要有效的套餐。',

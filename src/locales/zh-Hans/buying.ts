@@ -130,12 +130,12 @@ export const purchase: AllLabels['purchase'] = {
 };
 
 const declines: Record<string, string> = {
-  generic_decline: '银行卡被拒。请使用其他卡，或咨询您的银行。',
-  insufficient_funds: '银行卡余额或额度不足。请使用其他卡。',
+  generic_decline: '付款被拒。请换一种付款方式，或咨询您的银行。',
+  insufficient_funds: '付款方式的余额或额度不足。请换一种付款方式。',
   expired_card: '银行卡已过期。请使用其他卡。',
   incorrect_cvc: '安全码不正确。请核对，或使用其他卡。',
-  processing_error: '无法处理该银行卡。请使用其他卡，或稍候片刻。',
-  authentication_failed: '您的银行无法确认此笔付款。请使用其他卡，或再次确认。',
+  processing_error: '无法处理此笔付款。请换一种付款方式，或稍候片刻。',
+  authentication_failed: '您的银行无法确认此笔付款。请换一种付款方式，或再次确认。',
 };
 
 export const topUpPackPicker: AllLabels['topUpPackPicker'] = {

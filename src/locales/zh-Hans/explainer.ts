@@ -70,12 +70,12 @@ const summed = ({ count, amount }: Pick<ExplanationPart, 'count' | 'amount'>, { 
 const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => string } = {
   deposits: ({ count, amount, facts }, { tokens, ...say }) =>
     zh`${say.count(count)}次提交消耗了${tokens(amount)}` +
-    (facts.deposit ? zh`：基础费用${tokens(facts.base)}，按片段时长预扣${tokens(facts.deposit)}。` : '。'),
-  reconciliation: ({ facts: { returned, taken, owed } }, { tokens }) =>
+    (facts.deposit ? zh`：基础费用${tokens(facts.base)}，预扣${tokens(facts.deposit)}。` : '。'),
+  reconciliation: ({ facts: { returned, taken, owed, canSettle } }, { tokens }) =>
     joined(
-      returned && zh`片段短于预扣时长，退回${tokens(returned)}。`,
-      taken && zh`片段长于预扣时长，补扣${tokens(taken)}。`,
-      owed && zh`超出余额的部分：${tokens(owed)}。您可以稍后结清。`,
+      returned && zh`交付少于预扣，退回${tokens(returned)}。`,
+      taken && zh`交付多于预扣，补扣${tokens(taken)}。`,
+      owed && zh`超出余额的部分：${tokens(owed)}。${canSettle ? '您可以稍后结清。' : ''}`,
     ),
   in_flight: ({ count, amount, facts }, { tokens, ...say }) =>
     joined(

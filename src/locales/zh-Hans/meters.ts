@@ -11,7 +11,7 @@ export const usageBreakdown: AllLabels['usageBreakdown'] = {
   untagged: '未指定',
   charges: (count, { count: figure }) => `${figure(count)}笔`,
   more: '显示更多',
-  empty: '还没有任何用量。',
+  empty: '此期间没有用量。',
   couldNotLoad: couldNotLoad('无法加载用量。'),
   retry,
 };
@@ -45,8 +45,8 @@ export const overageNotice: AllLabels['overageNotice'] = {
   stops: '余额用完后，操作将停止。',
   due: (due, max) => zh`目前为${due}，上限为${max}`,
   billed: (date) => zh`${date}出账`,
-  stopped: (date) => zh`操作已停止，直到${date}；提高上限后可继续。`,
-  stoppedUntil: (date) => zh`操作已停止，直到${date}。`,
+  stopped: (date) => zh`额外用量已停止，直到${date}；提高上限后可继续。`,
+  stoppedUntil: (date) => zh`额外用量已停止，直到${date}。`,
   max: '每个周期的上限',
   consent: (card, max) =>
     zh`您同意：超出余额的用量将在周期结束时${card ? zh`从${card}扣款` : '计费'}，最多${max}。您可以随时关闭。`,

@@ -54,7 +54,7 @@ export const jobList: AllLabels['jobList'] = {
   costFrom: (tokens) => `${tokens}起`,
   refunded: (tokens) => zh`退回${tokens}`,
   over: (tokens) => zh`超出预扣${tokens}`,
-  empty: '没有进行中的任务。',
+  empty: '没有任务。',
   couldNotLoad: couldNotLoad('无法加载任务。'),
   retry,
 };

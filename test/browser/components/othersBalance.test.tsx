@@ -198,16 +198,25 @@ test('the next cycle is that of the plan’s bucket, whatever its id', async () 
     currentPeriodStartAt: '2025-11-01T00:00:00Z',
     renewsAt: '2026-11-01T00:00:00Z',
   };
-  const server = serve(
-    { buckets, subscription: annual },
-    {
-      'GET entries': [200, pageOf(entries)],
-      'GET statement': [200, { ...whole, forecast: null }],
-      'GET spends': [200, pageOf([])],
-    },
-  );
-  showOver(server, <BalanceExplainer />);
-  expect(await screen.findByText(/the next one starts on May 1, 2026\./)).toBeVisible();
+  const explained = (log: unknown[]) =>
+    showOver(
+      serve(
+        { buckets, subscription: annual },
+        {
+          'GET entries': [200, pageOf(log)],
+          'GET statement': [200, { ...whole, forecast: null }],
+          'GET spends': [200, pageOf([])],
+        },
+      ),
+      <BalanceExplainer />,
+    );
+  const allocation = { ...entry, id: 'e0', type: 'plan_allocation', amount: 0, balanceAfter: 0 };
+  const { unmount } = explained([...entries, allocation]);
+  expect(await screen.findByText(/started on Apr 2, 2026 and the next one starts on May 1, 2026\./)).toBeVisible();
+  unmount();
+  // If the log doesn't say when tokens last came, both dates are those of billing.
+  explained(entries);
+  expect(await screen.findByText(/started on Nov 1, 2025 and the next one starts on Nov 1, 2026\./)).toBeVisible();
 });
 
 test('a tag has the same name in the log as in the usage, and a kind isn’t said twice', async () => {

@@ -126,7 +126,7 @@ test('shows a reached maximum, a missing card, and users who can’t manage bill
     billingContact: 'Kim',
   });
   await waitFor(() => expect(root()).toHaveAttribute('data-state', 'reached'));
-  expect(root()).toHaveTextContent('Actions are stopped until May 1, 2026 unless you raise the maximum.');
+  expect(root()).toHaveTextContent('No more extra usage until May 1, 2026 unless you raise the maximum.');
   expect(root()).toHaveTextContent('Only Kim can change this.');
   expect(within(root() as HTMLElement).queryByRole('button')).toBeNull();
   unmount();
@@ -138,8 +138,8 @@ test('shows a reached maximum, a missing card, and users who can’t manage bill
 test('with the maximum reached, actions aren’t stopped while there is a balance', async () => {
   showOver(serverOf(answersOf(walletWith({ ...off, enabled: true, due: usd(5000) }))), <OverageNotice />);
   await waitFor(() => expect(root()).toHaveAttribute('data-state', 'reached'));
-  expect(root()).toHaveTextContent('When your balance runs out, actions stop.');
-  expect(root()).not.toHaveTextContent(/stopped until/);
+  expect(root()).toHaveTextContent('No more extra usage until May 1, 2026 unless you raise the maximum.');
+  expect(root()).not.toHaveTextContent(/[Aa]ctions/);
 });
 
 test('the maximum can be typed in the user’s number format', async () => {

@@ -121,6 +121,7 @@ test.each([
   ['upgrade', '2026-04-17T10:00:02Z', 'Immediately', 'Upgrade to Next for €0.00'],
   ['downgrade', '2026-04-17T10:00:02Z', 'Immediately', 'Change to Next'],
   ['downgrade', '2026-05-01T00:00:00Z', 'May 1, 2026', 'Change to Next at renewal'],
+  ['downgrade', '2026-07-01T00:00:00Z', 'Jul 1, 2026', 'Change to Next'],
 ])('an %s on %s takes effect then', async (kind, effectiveAt, when, button) => {
   const plan = { price: money(100), cadence: 'monthly' };
   const plans = [
@@ -140,7 +141,10 @@ test.each([
     warnings: [],
   };
   const server = serve(
-    { subscription: { ...subscription, scheduledPlanId: null }, capabilities: { planChange: true } },
+    {
+      subscription: { ...subscription, scheduledPlanId: null, renewsAt: '2026-05-01T00:00:00Z' },
+      capabilities: { planChange: true },
+    },
     { 'GET plans': [200, pageOf(plans)], 'POST plan-changes/preview': [200, preview] },
   );
   showOver(server, <PlanPicker />);

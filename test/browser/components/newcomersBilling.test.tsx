@@ -1,0 +1,97 @@
+// Payments of systems that came later: a free pack, a bank debit, a fee without a name, a price beyond the balance.
+import { screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { expect, test } from 'vitest';
+import { CancelPlanDialog, ReceiptList, SpendButton, TopUpPackPicker, useSpend } from '../../../src';
+import { serve, wallet } from './others';
+import { pageOf, showOver } from './theirs';
+
+const eur = (amount: number) => ({ amount, currency: 'EUR' });
+const pack = (id: string, amount: number, price: number) => ({ id, amount, price: eur(price), available: true });
+const sold = { capabilities: { topUp: true } };
+
+test('beside a free pack, the others aren’t free', async () => {
+  const unit = { singular: 'word', plural: 'words', scale: 0 };
+  const packs = [pack('gift', 500, 0), pack('w', 100_000, 1200)];
+  showOver(serve({ ...sold, unit, balance: 0 }, { 'GET packs': [200, pageOf(packs)] }), <TopUpPackPicker />);
+  expect(await screen.findByText(/^€0.12 per 1,000\swords/)).toBeVisible();
+});
+
+test.each(['generic_decline', 'insufficient_funds', 'processing_error', 'authentication_failed'])(
+  'a bank debit that fails (%s) isn’t called a card',
+  async (code) => {
+    const checkout = {
+      id: 'c',
+      walletId: wallet.id,
+      kind: 'top_up',
+      packId: 's',
+      status: 'failed',
+      amountDue: eur(2450),
+      url: null,
+      methods: ['sepa_debit'],
+      failure: { code, message: '' },
+      createdAt: wallet.asOf,
+    };
+    const server = serve(sold, {
+      'GET packs': [200, pageOf([pack('s', 50_000, 2450)])],
+      'POST checkouts': [200, checkout],
+      'GET checkouts/c': [200, checkout],
+    });
+    showOver(server, <TopUpPackPicker />);
+    await userEvent.click(await screen.findByRole('button', { name: /^Buy 50/ }));
+    expect(await screen.findByText(/^Nothing was charged\..* Pay another way/)).toBeVisible();
+    expect(document.body).not.toHaveTextContent(/card/);
+  },
+);
+
+test('a plan or a receipt without a name leaves no blank', async () => {
+  const receipt = {
+    id: 'rct_7',
+    at: wallet.asOf,
+    description: '',
+    amount: eur(-1500),
+    status: 'credited',
+    url: '/r/7',
+  };
+  showOver(
+    serve({ capabilities: { receipts: true } }, { 'GET receipts': [200, pageOf([receipt])] }),
+    <>
+      <ReceiptList />
+      <CancelPlanDialog open onClose={() => undefined} />
+    </>,
+  );
+  expect(await screen.findByText('rct_7')).toBeVisible();
+  expect(screen.getByRole('alertdialog', { name: 'Cancel plan' })).toBeVisible();
+});
+
+test('a question about extra usage asks for the balance only what it has, and for the rest its price', async () => {
+  const quote = {
+    action: 'print',
+    params: {},
+    charge: 'exact',
+    cost: 40_000,
+    costMin: 40_000,
+    costMax: 40_000,
+    lines: [],
+    balance: 6000,
+    spendable: 6000,
+    shortfall: 0,
+    decision: 'confirm',
+    reason: 'confirmation_required',
+    draws: [],
+    balanceAfter: 0,
+    overage: eur(170),
+  };
+  function Print() {
+    const spend = useSpend({ action: 'print', params: {} });
+    return (
+      <SpendButton spend={spend} action="print" params={{}}>
+        Print
+      </SpendButton>
+    );
+  }
+  const refusal = { code: 'confirmation_required', detail: '', quote };
+  showOver(serve({}, { 'POST quotes': [200, quote], 'POST spends': [409, refusal] }), <Print />);
+  await userEvent.click(await screen.findByRole('button', { name: /^Print/ }));
+  expect(await screen.findByText(/^This uses up to 6 of your 6\skWh\. Extra usage: €1.70$/)).toBeVisible();
+});
