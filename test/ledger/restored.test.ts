@@ -115,6 +115,28 @@ it('jobs keep their parameters, their link and their lines', () => {
   ]);
 });
 
+it('a new wallet without a plan has nothing yet', () => {
+  const { all } = books(products.studio, { planId: undefined, buckets: {} });
+  const [wallet] = JSON.parse(JSON.stringify(writeBooks(all))).wallets;
+  const { holdings, entries, spends, debts, given, had, filled, ...plain } = wallet;
+  expect(holdings).toEqual({ buckets: [0, 0], outstanding: 0, batches: [] });
+  expect([entries, spends, debts, given, had, filled]).toEqual([[], [], [], [], [], [0, 0]]);
+  expect(plain).toEqual({
+    number: 0,
+    account: 'a',
+    name: 'Acme',
+    openedAt: 0,
+    turnedAt: 0,
+    repaid: 0,
+    reserved: 0,
+    autoReload: false,
+    alertBelow: null,
+    accounts: 1,
+    hitZero: false,
+    packsBought: 0,
+  });
+});
+
 it('what is no tally is not read', () => {
   const rule = { ...products.workspace.limits[0]!, tag: undefined };
   const read = (...rows: unknown[]) => {
