@@ -14,6 +14,7 @@ import { DAY } from '../../mocks/ledger/calendar';
 import { defineProduct, productOf } from '../../mocks/products/index';
 import { compiled as products } from '../systems';
 import { books } from './forged';
+import { selling } from './selling';
 
 type Books = ReturnType<typeof books>;
 function weighed({ all, wallet }: Books, action: string, more: object = {}, at = 0) {
@@ -81,6 +82,9 @@ it('the next allocation is the plan’s main fill, or without a plan any fill', 
   const fills = [{ bucket: 0, amount: 5, every: 'day', unused: { kind: 'ends' } }] as const;
   const free = books({ ...products.console, fills }, { planId: undefined, buckets: {} });
   expect(nextAllocationAt(free.all, free.wallet)).toBe(DAY);
+  const billed = selling([{ bucket: 'plan', amount: 5, every: 'period' }]);
+  const year = books(billed, { planId: 'small', cadence: 'annual', buckets: {} });
+  expect(nextAllocationAt(year.all, year.wallet)).toBe(365 * DAY);
 });
 
 it('a top-up is advised where something is sold: packs, or any amount', () => {
@@ -98,6 +102,40 @@ it('free work that an empty wallet can’t start isn’t blamed on running jobs'
   const { marketer } = products;
   const all = books(marketer, { buckets: { plan: 0, top_up: 0 } });
   expect(weighed(all, 'sitelinks')).toMatchObject({ detail: 'Not enough credits for this. Nothing was spent.' });
+});
+
+it('work that the balance would cover alone is blamed on running jobs (OQ-23)', () => {
+  const { marketer } = products;
+  const { all, wallet, spend } = books(marketer, { buckets: { plan: 500, top_up: 0 } });
+  const least = Object.entries(marketer.actions).flatMap(([action, { rate }]) =>
+    rate.kind === 'metered' && rate.range.min > 0 ? [[action, rate.range.min] as const] : [],
+  );
+  const [action, min] = least[0]!;
+  spend(action);
+  const refusal = (plan: number) => {
+    wallet.holdings.buckets[0] = plan;
+    const found = weighed({ all, wallet } as Books, action);
+    return 'detail' in found ? found.detail : found.verdict;
+  };
+  expect([refusal(min - 1), refusal(min)]).toEqual([
+    'Not enough credits for this. Nothing was spent.',
+    'Jobs that are still running may need these credits. Nothing was spent.',
+  ]);
+});
+
+it('free work that is refused names no price of extra usage (X.6)', () => {
+  const { workspace } = products;
+  const rate = { kind: 'metered', range: { min: 0, max: 5 } } as const;
+  const actions = { ...workspace.actions, ask: { ...workspace.actions['agent']!, rate } };
+  const product: Product = { ...workspace, actions, gate: { kind: 'estimate', confirmAtPercent: 25 } };
+  const all = books(product, { planId: 'team', buckets: { daily: 0, rollover: 0, plan: 0, top_up: 0 } });
+  all.tell({ type: 'set_overage', wallet: all.wallet, enabled: true, max: 1000, hasCard: true });
+  for (let n = 0; n < 33; n += 1) all.spend('build');
+  const overage = (action: string) => {
+    const found = weighed(all, action);
+    return 'shortage' in found ? found.shortage?.overage : found;
+  };
+  expect([overage('agent'), overage('ask')]).toEqual([{ units: 1, money: 30 }, undefined]);
 });
 
 it('extra usage asks for a confirmation where the product does, and counts as beyond all the same (X.6)', () => {

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { moneyPeriod } from '../../mocks/ledger/index';
+import { moneyPeriod, tokenPeriod, type Product } from '../../mocks/ledger/index';
+import { stretchAt } from '../../mocks/ledger/stretch';
 import { compiled as products } from '../systems';
+import { books } from './forged';
+import { selling } from './selling';
 import { addMonths, dateText, DAY, daysLeft, startOfDay } from '../../mocks/ledger/calendar';
 
 const at = (text: string): number => Date.parse(text);
@@ -55,4 +58,35 @@ it('knows the last and the first day of every year', () => {
 it('a subscription to an unknown plan throws', () => {
   const lost = { planId: 'lost' } as Parameters<typeof moneyPeriod>[1];
   expect(() => moneyPeriod(products.studio, lost)).toThrow('a subscription names a plan of the product');
+});
+
+it.each(['day', 'week', 'month', 'quarter', 'year'] as const)(
+  'every instant is in one %s, and the next one begins where it ends',
+  (length) => {
+    const instants = fc.integer({ min: at('1999-01-01T00:00:00.000Z'), max: at('2032-01-01T00:00:00.000Z') });
+    fc.assert(
+      fc.property(instants, instants, (anchor, ms) => {
+        const { startAt, endAt } = stretchAt(length, anchor, ms);
+        expect(startAt <= ms && ms < endAt).toBe(true);
+        expect(stretchAt(length, anchor, endAt).startAt).toBe(endAt);
+        expect(stretchAt(length, anchor, startAt)).toEqual({ startAt, endAt });
+        expect(stretchAt(length, anchor, startAt - 1).endAt).toBe(startAt);
+        if (length === 'week') expect(endAt - startAt).toBe(7 * DAY);
+      }),
+    );
+  },
+);
+
+it('a plan is billed by its cadence; its tokens come in the period of its main fill (OQ-12)', () => {
+  const ends = (product: Product, planId: string, cadence: string) => {
+    const { wallet } = books(product, { planId, cadence, buckets: {} });
+    const now = wallet.subscription!;
+    return [moneyPeriod(product, now), tokenPeriod(product, wallet, now)].map(({ endAt }) => endAt / DAY);
+  };
+  const filled = (every: string) => selling([{ bucket: 'plan', amount: 9, every }]);
+  expect(ends(products.gallery, 'free', 'monthly')).toEqual([1, 1]);
+  expect(ends(filled('month'), 'small', 'annual')).toEqual([365, 31]);
+  expect(ends(filled('period'), 'small', 'annual')).toEqual([365, 365]);
+  expect(ends(filled('once'), 'small', 'annual')).toEqual([365, 365]);
+  expect(ends(selling([]), 'small', 'monthly')).toEqual([31, 31]);
 });

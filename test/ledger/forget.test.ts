@@ -1,6 +1,16 @@
 import { expect, it } from 'vitest';
-import { apply, auditBooks, commit, nextDue, openBooks, type Books, type Command } from '../../mocks/ledger/index';
+import {
+  apply,
+  auditBooks,
+  commit,
+  nextDue,
+  openBooks,
+  writeBooks,
+  type Books,
+  type Command,
+} from '../../mocks/ledger/index';
 import { compiled as products } from '../systems';
+import { books as own } from './forged';
 
 function run(books: Books, command: Command, at: number): void {
   const outcome = apply(books, command, at);
@@ -33,4 +43,14 @@ it('a forgotten account leaves no wallet, job, text or due event, and other acco
   expect(books.spends.pending().map(({ number }) => number)).toEqual([1]);
   expect(nextDue(books)).toMatchObject({ kind: 'finish', spend: { number: 1, link } });
   expect(auditBooks(books, 3).violations).toEqual([]);
+});
+
+it('the lines of a forgotten account no longer say for whom they were', () => {
+  const { all, tell, spend } = own(products.workspace, { planId: 'team', buckets: { plan: 9 } });
+  spend('build', {}, { member: 'ann' });
+  const texts = (): string =>
+    JSON.stringify([writeBooks(all), ...all.lines.written({ from: 0, to: all.lines.length })]);
+  expect(texts()).toContain('"member":"ann"');
+  tell({ type: 'forget_account', account: 'a' });
+  expect(texts()).not.toContain('ann"');
 });

@@ -109,6 +109,16 @@ it('the gallery: rolled over, expired from the bank, a new day', () => {
     'rollover_overflow: 25500 rollover → expired',
     'wallet',
   ]);
+  // Each bucket has its own dates, so tokens that will expire by date leave the wallet and come back (X.3).
+  const dated = {
+    ...products.gallery,
+    buckets: products.gallery.buckets.map((one) => ({ ...one, expiresAfterDays: 60 })),
+  };
+  const bank = ledger(dated, { buckets: { rollover: 25_000, plan: 600 } });
+  expect(bank.tell({ type: 'renew', wallet: bank.wallet, paid: true }).slice(0, 2)).toEqual([
+    'rollover_in: 500 plan → issued',
+    'rollover_in: 500 issued → rollover',
+  ]);
   const day = ledger(products.gallery, { planId: 'free', buckets: { plan: 20 } });
   expect(day.tell({ type: 'renew', wallet: day.wallet, paid: true })).toEqual([
     'daily_reset: 20 plan → expired',
@@ -192,6 +202,10 @@ it('the ledger itself refuses what its callers check first', () => {
     return outcome.kind === 'refused' ? [outcome.code, outcome.detail] : outcome.kind;
   };
   expect(refusal(spend(wallet, 'dance'))).toEqual(['invalid_request', 'There is no action "dance".']);
+  expect(refusal(spend(wallet, 'submission'))).toEqual([
+    'invalid_request',
+    'The parameters of the action are not valid.',
+  ]);
   const change = { type: 'change_plan', wallet, cadence: 'monthly', checkoutId: 'chk_1' } as const;
   expect(refusal({ ...change, planId: 'platinum' })).toEqual(['invalid_request', 'There is no plan "platinum".']);
   expect(refusal({ ...change, planId: 'starter' })).toEqual(['conflict', 'This is the current plan.']);

@@ -174,6 +174,10 @@ it.each([
   [{ canTopUp: false }, 'A larger plan includes more.'],
   [{ canTopUp: false, canUpgrade: false }, 'The next allocation arrives with the renewal.'],
   [{ canTopUp: false, canUpgrade: false, renewsInMs: null }, 'There’s nothing to buy here.'],
+  [
+    { hasPlan: false, hasPlans: false, canTopUp: false },
+    'There’s nothing to buy here. More arrives when it’s granted.',
+  ],
 ])('given %j the reason is: %s (A.G19 A.G20s)', (more, reason) => {
   expect(suggest(products.studio.suggestion, { ...usual, ...more }).reason).toBe(reason);
 });
@@ -211,6 +215,13 @@ it('amounts are written the way people write them (OQ-16)', () => {
     '-0.05 credits',
     '20 credits',
   ]);
+  expect([999, 1000, 123_456, 1_234_567, -1_234_567_890].map((n) => formatAmount(studio, n))).toEqual([
+    '999 tokens',
+    '1,000 tokens',
+    '123,456 tokens',
+    '1,234,567 tokens',
+    '-1,234,567,890 tokens',
+  ]);
 });
 
 it('a larger amount never costs more per token: packs, then plan by plan (A.V10 OQ-30)', () => {
@@ -234,4 +245,11 @@ it('money shows the sign of its currency, or its code', () => {
       '¥1,200',
       'CHF\u00A012.50',
     ]);
+});
+
+it('a currency that wasn’t written before is written like any other', () => {
+  const letter = () => String.fromCodePoint(65 + Math.floor(Math.random() * 26));
+  const currency = `Q${letter()}${letter()}`;
+  const money = () => formatMoney({ ...products.studio, currency }, 1250);
+  expect([money(), money()]).toEqual([`${currency}\u00A012.50`, `${currency}\u00A012.50`]);
 });

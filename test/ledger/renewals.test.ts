@@ -106,6 +106,16 @@ it('the share of a yearly bill is counted in days of the year, of a monthly fill
   expect(planChange(all, wallet, 'large', 'annual', late)!.grants).toEqual([349, 15, 0]);
 });
 
+it('of two plans at the same price, the one with the larger allocation is higher', () => {
+  const both = selling([fill('plan', 10, 'month')], [fill('plan', 20, 'month')]);
+  const product = { ...both, plans: both.plans.map((plan) => ({ ...plan, rank: 1 })) };
+  const change = (from: string, to: string) => {
+    const { all, wallet } = books(product, { planId: from, buckets: {} });
+    return planChange(all, wallet, to, 'monthly', DAY)!.kind;
+  };
+  expect([change('small', 'large'), change('large', 'small')]).toEqual(['upgrade', 'downgrade']);
+});
+
 it('the line of a share names the bucket only if the plan fills several', () => {
   const line = (large: Fill[]) => {
     const { all, wallet } = open([fill('plan', 10, 'month')], large);
