@@ -1,4 +1,4 @@
-import { type Answer, inProgress, keyReused, problem } from './answers';
+import { type Answer, inProgress, keyReused, notFound, problem } from './answers';
 import { answerCall, walletOf } from './answerCall';
 import { judged, once } from './command';
 import { allowOrigin, isOrigin, preflight } from './cors';
@@ -172,7 +172,7 @@ async function accountOf(door: Door, request: Request): Promise<{ is: unknown; i
       throw new TypeError('accountId returned no text, so accounts would share their keys.');
     return { is: account, id };
   } catch (error) {
-    return isRefusal(error) ? toResponse(error.answer) : failed(door, 'account', error);
+    return refusedOr(door, 'account', error);
   }
 }
 
@@ -183,7 +183,7 @@ async function reading(door: Door, { name, input }: CallRead, asked: object): Pr
     const answer = await door.store.read((tx) => judged(answerCall(door.serve, call, tx), name));
     return toResponse(answer);
   } catch (error) {
-    return isRefusal(error) ? toResponse(error.answer) : failed(door, name, error);
+    return refusedOr(door, name, error);
   }
 }
 
@@ -194,7 +194,7 @@ async function reading(door: Door, { name, input }: CallRead, asked: object): Pr
 async function table(door: Door, call: Call): Promise<Response> {
   const { input } = call;
   const wallet = await door.store.read((tx) => walletOf({ serve: door.serve, call, tx }));
-  if (!wallet) return toResponse(problem('not_found', 'There’s no such wallet on this account.'));
+  if (!wallet) return toResponse(notFound('wallet'));
   const log = logOf({ serve: door.serve, call, tx: undefined }, wallet, (read) =>
     door.store.read(async (tx) => {
       const desk = { serve: door.serve, call, tx };
@@ -207,7 +207,7 @@ async function table(door: Door, call: Call): Promise<Response> {
   checkSpan(filter);
   const chunks = csvOf(log, wallet, filter);
   const { value: first = '' } = await chunks.next();
-  return csvResponse({ kind: 'csv', status: 200, chunks: rest() });
+  return csvResponse({ chunks: rest() });
 
   async function* rest(): AsyncGenerator<string> {
     yield first;
@@ -233,6 +233,10 @@ async function commanding(door: Door, read: CallRead | Answer, asked: object, cl
   } finally {
     door.running.delete(scoped);
   }
+}
+
+function refusedOr(door: Door, operation: string, error: unknown): Response {
+  return isRefusal(error) ? toResponse(error.answer) : failed(door, operation, error);
 }
 
 /** Reports the fault to the host and answers 500. The client gets no details. */

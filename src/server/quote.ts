@@ -231,9 +231,9 @@ function recoveryOf(
   { recovery: known = {}, fits = isForAll }: ShortTerms,
 ): Shortage['recovery'] {
   const { status } = subscription;
-  const filled = buckets.filter((bucket) => bucket.renewsAt);
-  const usable = filled.filter((bucket) => !bucket.locked && fits(bucket)).map((bucket) => bucket.renewsAt!);
-  const renewsAt = filled.length > 0 ? (usable.toSorted()[0] ?? null) : subscription.renewsAt;
+  const renewing = buckets.filter(({ renewsAt }) => renewsAt);
+  const usable = renewing.flatMap((bucket) => (fits(bucket) && !bucket.locked && bucket.renewsAt) || []);
+  const renewsAt = renewing[0] ? (usable.toSorted()[0] ?? null) : subscription.renewsAt;
   // More tokens don't lift a limit (X.7).
   if (reason === 'limit_reached')
     return { topUp: false, upgrade: false, renewsAt, suggestion: 'wait', suggestionReason: untilReset(limit) };

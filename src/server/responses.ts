@@ -20,17 +20,16 @@ export function textResponse(status: number, text: string, more: Record<string, 
 }
 
 /** A CSV file, sent while it's being produced. */
-export function csvResponse({ chunks }: Csv): Response {
+export function csvResponse({ chunks }: Pick<Csv, 'chunks'>): Response {
   const encoder = new TextEncoder();
-  const iterator = Symbol.asyncIterator in chunks ? chunks[Symbol.asyncIterator]() : chunks[Symbol.iterator]();
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const { done, value } = await iterator.next();
+      const { done, value } = await chunks.next();
       if (done) controller.close();
       else controller.enqueue(encoder.encode(value));
     },
     async cancel() {
-      await iterator.return?.();
+      await chunks.return(undefined);
     },
   });
   const headers = {
