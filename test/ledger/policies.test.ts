@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { outside } from '../../mocks/ledger/amounts';
 import { judge } from '../../mocks/ledger/policies/gate';
 import { lockOf } from '../../mocks/ledger/policies/locks';
 import { meetOverrun } from '../../mocks/ledger/policies/overrun';
@@ -245,6 +246,20 @@ it('money shows the sign of its currency, or its code', () => {
       '¥1,200',
       'CHF\u00A012.50',
     ]);
+});
+
+it('an amount that may be chosen is a step from the least, not a multiple of the step (X.5)', () => {
+  const range = { min: 3, max: 93, step: 10 };
+  const rule = 'must be 3, or more in steps of 10';
+  expect([2, 3, 10, 13, 17, 93, 94].map((amount) => outside(range, amount))).toEqual([
+    'must be at least 3',
+    undefined,
+    rule,
+    undefined,
+    rule,
+    undefined,
+    'must be at most 93',
+  ]);
 });
 
 it('a currency that wasn’t written before is written like any other', () => {
