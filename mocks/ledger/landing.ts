@@ -124,16 +124,19 @@ function carry(
 }
 
 /** Grants a fill's tokens: a `plan_allocation` line, or a `grant` line if there are no plans. */
-function allocate({ product, plan, draft, landed, landsAt }: Landing, { bucket }: FillRule, amount: number): Line[] {
+function allocate(
+  { product, plan, draft, landed, landsAt }: Landing,
+  { bucket, every }: FillRule,
+  amount: number,
+): Line[] {
   if (amount === 0) return [];
   landed[bucket]! += amount;
   const movements = draft.land('issued', bucket, amount, expiryOf(product, bucket, landsAt));
   const { label } = product.buckets[bucket]!;
   if (!plan) return [{ type: 'grant', movements, description: `${label}: ${formatAmount(product, amount)}` }];
   const name = plan.fills.length > 1 ? `${plan.name}, ${label}` : plan.name;
-  return [
-    { type: 'plan_allocation', movements, description: `${name}: ${formatAmount(product, amount)} for this cycle` },
-  ];
+  const span = every === 'once' ? '' : ' for this cycle';
+  return [{ type: 'plan_allocation', movements, description: `${name}: ${formatAmount(product, amount)}${span}` }];
 }
 
 /** When tokens that land in this bucket at this instant expire; undefined if they have no date. */

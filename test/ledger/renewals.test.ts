@@ -91,13 +91,33 @@ it.each([
   ['monthly', [fill('plan', 10, 'month')], [fill('plan', 41, 'month')], [15, 0, 0]],
   ['with the bill', [fill('plan', 10, 'period')], [fill('plan', 41, 'period')], [15, 0, 0]],
   ['a daily fill waits', [fill('plan', 10, 'month')], [fill('plan', 41, 'month'), fill('extra', 9, 'day')], [15, 0, 0]],
-  ['a first fill, too', [fill('plan', 10, 'month')], [fill('plan', 41, 'month'), fill('extra', 9, 'once')], [15, 0, 0]],
+  [
+    'a first fill, whole',
+    [fill('plan', 10, 'month')],
+    [fill('plan', 41, 'month'), fill('extra', 9, 'once')],
+    [15, 9, 0],
+  ],
   ['a new one', [fill('plan', 10, 'month')], [fill('plan', 41, 'month'), fill('extra', 31, 'month')], [15, 15, 0]],
   ['no longer with the bill', [fill('plan', 31, 'period')], [fill('plan', 62, 'month')], [30, 0, 0]],
 ] as const)('an upgrade grants a share of what is more in each bucket: %s', (_what, small, large, grants) => {
   const { all, wallet } = open([...small], [...large]);
   const change = planChange(all, wallet, 'large', 'monthly', late)!;
   expect([change.kind, change.fresh, change.grants]).toEqual(['upgrade', false, grants]);
+});
+
+it('an upgrade brings the first fill of the new plan, once', () => {
+  const { wallet, tell } = open([fill('plan', 10, 'month')], [fill('plan', 41, 'month'), fill('extra', 9, 'once')]);
+  const changeTo = (planId: string, at: number) =>
+    tell({ type: 'change_plan', wallet, planId, cadence: 'monthly', checkoutId: planId } as Command, at);
+  const extra = () => wallet.holdings.buckets[1];
+  changeTo('large', late);
+  expect(extra()).toBe(9);
+  tell({ type: 'renew', wallet, paid: true }, wallet.turnsAt!);
+  changeTo('small', 32 * DAY);
+  tell({ type: 'renew', wallet, paid: true }, wallet.turnsAt!);
+  const left = extra();
+  changeTo('large', 63 * DAY);
+  expect(extra()).toBe(left);
 });
 
 it('the share of a yearly bill is counted in days of the year, of a monthly fill in days of the month', () => {

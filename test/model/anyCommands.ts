@@ -137,11 +137,16 @@ function begin(w: AnyWallet, left: AnyPlan | undefined, plan: AnyPlan, cadence: 
   for (const fill of inOrder(w, plan.fills)) bring(w, fill);
 }
 
-/** X.4: a share of each period for the days left, rounded up. Daily fills change with the next day. */
+/** X.4: a share for the days left, rounded up; a first fill whole. Daily ones change with the next day. */
 function prorate(w: AnyWallet, left: AnyPlan): void {
   const { proration } = w.product;
-  for (const { bucket, every, amount } of inOrder(w, w.fills)) {
-    if (every === 'day' || every === 'once') continue;
+  for (const fill of inOrder(w, w.fills)) {
+    const { bucket, every, amount } = fill;
+    if (every === 'day') continue;
+    if (every === 'once') {
+      bring(w, fill);
+      continue;
+    }
     const [rest, days] = daysOf(w.stretch(every, w.now), w.now);
     const was = left.fills.find((fill) => fill.bucket === bucket && fill.every === every)?.amount ?? 0;
     const more = Math.max(0, amount - was);

@@ -3,7 +3,7 @@ import type { Books } from '../books';
 import { startOfDay } from '../calendar';
 import { Draft, type Line } from '../draft';
 import type { Holdings } from '../entry';
-import { begin, endFilled, expiryOf, landingOf, type Landing } from '../landing';
+import { begin, endFilled, expiryOf, landFill, landingOf, type Landing } from '../landing';
 import { noRoom, roomOf } from '../limit';
 import { decided, refused, type Outcome, type Write } from '../outcome';
 import { fractionLeft, moneyCount, moneyPeriod, stretchAt } from '../period';
@@ -152,20 +152,25 @@ function linesOf(
 ): { lines: Line[] } & Pick<Landing, 'given' | 'had' | 'landed'> {
   const anchorAt = fresh ? anchorOf(plan, at) : wallet.subscription!.anchorAt;
   const landing = landingOf(product, wallet, draft, { plan, anchorAt, at });
-  if (!fresh) return { ...landing, lines: prorated(landing, wallet) };
   // After a plan has ended, its buckets only hold refunded tokens. Those stay.
-  const left = isRunning(wallet) ? endFilled(product, draft, planOfWallet(product, wallet)!) : [];
-  const lines = [...left, ...begin(landing)];
+  const left = fresh && isRunning(wallet) ? endFilled(product, draft, planOfWallet(product, wallet)!) : [];
+  const lines = [...left, ...(fresh ? begin(landing) : prorated(landing, wallet))];
   return { lines, given: landing.given, had: landing.had, landed: landing.landed };
 }
 
 // X.4
-/** Grants the share for the days left, bucket by bucket. Daily fills change with the next day. */
-function prorated({ product, plan, draft, anchorAt, at, landed }: Landing, wallet: Wallet): Line[] {
+/**
+ * Grants the share for the days left, bucket by bucket. One-time fills have no share and are granted whole. Daily fills
+ * change with the next day.
+ */
+function prorated(landing: Landing, wallet: Wallet): Line[] {
+  const { product, plan, draft, anchorAt, at, landed } = landing;
   const { fills, name } = plan!;
   const before = planOfWallet(product, wallet)!.fills;
-  return fills.flatMap(({ bucket, every, amount }): Line[] => {
-    if (every === 'day' || every === 'once') return [];
+  return fills.flatMap((fill): Line[] => {
+    const { bucket, every, amount } = fill;
+    if (every === 'once') return landFill(landing, fill);
+    if (every === 'day') return [];
     const period = every === 'period' ? moneyPeriod(product, wallet.subscription!) : stretchAt(every, anchorAt, at);
     const { left, days } = fractionLeft(period, at);
     const was = before.find((fill) => fill.bucket === bucket && fill.every === every)?.amount ?? 0;
