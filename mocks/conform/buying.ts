@@ -56,6 +56,8 @@ export const buying: readonly Check[] = [
         ['completed', price],
         'status and amountDue of the checkout, read again,',
       );
+      for (const name of ['walletId', 'kind', 'packId', 'createdAt'] as const)
+        expectEqual(read[name], checkout[name], `${name} of the checkout, read again,`);
       expectTrue(read.completedAt !== undefined, 'completedAt should be there once a checkout is completed');
       expectPresent(after.wallet, read.completedAt, 'completedAt of the checkout');
       const took = ms(read.completedAt) - ms(read.createdAt);

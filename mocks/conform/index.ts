@@ -27,7 +27,7 @@ import { receipts } from './receipts';
 import { refunds } from './refunds';
 import { reloads } from './reloading';
 import { refusals } from './requests';
-import { capabilities, settings } from './settings';
+import { capabilities, card, settings } from './settings';
 import { settling } from './settling';
 import { shortages } from './shortage';
 import { spans } from './spans';
@@ -35,6 +35,7 @@ import { spending, unchanging } from './spending';
 import { createTalk, type Talk } from './talk';
 import { terms, withoutCard } from './terms';
 import { tokens } from './tokens';
+import { upToDate } from './upToDate';
 import { usageRows, usageSpans, usageWrites } from './usage';
 
 export type { ConformOptions, ConformReport } from './options';
@@ -46,6 +47,7 @@ const checks: readonly Check[] = [
   ...settling,
   withoutCard,
   ...spending,
+  upToDate,
   // While there is room under the limits.
   ...limits,
   ...keys,
@@ -66,6 +68,7 @@ const checks: readonly Check[] = [
   ...usageWrites,
   ...readings.slice(3),
   ...capabilities,
+  card,
   usageRows,
   receipts,
   ...pages,

@@ -52,6 +52,8 @@ export const pages: readonly Check[] = [
           // Of a long log only the newest entries were read; older ones may match as well.
           const known = whole ? data : data.slice(0, expected.length);
           expectEqual(known.map(byId.idOf), expected.slice(0, 100).map(byId.idOf), `the entries of type ${type}`);
+          // A balance that is summed up while reading must not leave out what doesn't match.
+          expectEqual(known, expected.slice(0, 100), `the entries of type ${type}, as in the whole log,`);
           if (whole) expectEqual(total, expected.length, `the total of type ${type}`);
           await walkPages(some, 1, { ...byId, most: 4 });
           await walkPages(some, 2, { ...byId, most: 8 });

@@ -1,8 +1,9 @@
-import { endpoints, type Quote, toRequest, type Wallet } from '../../src/contract/index';
+import { endpoints, type Plan, type Quote, toRequest, type Wallet } from '../../src/contract/index';
 import { priced, stateOf, expectUntouched, sum } from './bench';
 import type { Check } from './check';
 import { Absent, brief, expectEqual, expectRefused, expectTrue, Mismatch, readAs } from './expect';
 import { ms } from './reading';
+import type { Talk } from './talk';
 
 const json = { 'content-type': 'application/json' };
 
@@ -77,6 +78,8 @@ export const quotes: readonly Check[] = [
         expectEqual(preview.balanceBefore, wallet.balance, `balanceBefore ${of}`);
         const isLate = ms(preview.effectiveAt) > ms(wallet.asOf) - 600_000;
         expectTrue(isLate, `effectiveAt ${preview.effectiveAt} ${of} is before ${wallet.asOf}`);
+        const named = preview.buckets.map(({ id }) => id).toSorted();
+        expectEqual(named, wallet.buckets.map(({ id }) => id).toSorted(), `the buckets ${of}`);
         for (const bucket of preview.buckets) {
           const held = wallet.buckets.find(({ id }) => id === bucket.id);
           expectEqual(bucket.before, held?.amount ?? 0, `${bucket.id} before, ${of},`);
@@ -89,10 +92,29 @@ export const quotes: readonly Check[] = [
         const moved = preview.buckets.reduce((total, { before, after }) => total + after - before, 0);
         expectEqual(preview.balanceAfter - preview.balanceBefore, moved, `the change of the balance ${of}`);
         if (preview.kind === 'downgrade') expectEqual(preview.due.amount, 0, `due ${of}`);
+        if (preview.kind === 'start' && preview.due.amount === plan.price.amount)
+          await expectCadence(talk, asked, plan);
       }
     },
   },
 ];
+
+/** A year costs something else than a month, also in the preview. */
+async function expectCadence(talk: Talk, asked: { walletId: string; planId: string }, usual: Plan): Promise<void> {
+  const { walletId } = asked;
+  for (const cadence of ['monthly', 'annual', 'weekly', 'quarterly'] as const) {
+    const list = await talk.send(endpoints.plans.list, { walletId, cadence, limit: 100 });
+    if (cadence === usual.cadence || list.status !== 200) continue;
+    const { data } = readAs(endpoints.plans.list.output, list, 'the plans');
+    const other = data.find((plan) => plan.id === usual.id && plan.cadence === cadence);
+    if (!other || other.price.amount === usual.price.amount) continue;
+    const { due } = await talk.ask(endpoints.planChanges.preview, { ...asked, cadence });
+    expectTrue(
+      due.amount !== usual.price.amount,
+      `${usual.id} costs ${other.price.amount} with the cadence ${cadence}, but ${due.amount} is due in its preview`,
+    );
+  }
+}
 
 function checkFigures(quote: Quote): void {
   const { charge, cost, costMin, costMax, shortfall, spendable, decision } = quote;

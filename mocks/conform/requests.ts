@@ -118,6 +118,10 @@ export const refusals: readonly Check[] = [
       for (const path of ['/v1/wallets', spends, statement, packs])
         expectField(await talk.raw('GET', `${path}?colour=blue`), 'colour');
       const backwards = await talk.raw('GET', `${path}?fromAt=2100-01-01T00:00:00Z&toAt=2000-01-01T00:00:00Z`);
+      for (const other of [statement, csv]) {
+        const answer = await talk.raw('GET', `${other}?fromAt=2100-01-01T00:00:00Z&toAt=2000-01-01T00:00:00Z`);
+        expectTrue([200, 400].includes(answer.status), `a span that ends before it begins was ${brief(answer)}`);
+      }
       if (backwards.status !== 200) return expectField(backwards, 'fromAt');
       const { data } = JSON.parse(backwards.text) as Page<unknown>;
       expectEqual(data.length, 0, 'the entries of a span that ends before it begins');
@@ -194,10 +198,12 @@ export const refusals: readonly Check[] = [
         status: 'settled',
         confirmed: 'yes',
         link: 'x',
+        tags: 'x',
       }))
         await refuse(endpoints.spends.create, { ...spend, [field]: value }, field);
       const link = { label: 'Work', href: '/work', colour: 'blue' };
       await refuse(endpoints.spends.create, { ...spend, link }, 'link');
+      await refuse(endpoints.spends.create, { ...spend, tags: { conform: 5 } }, 'tags');
     },
   },
   {

@@ -30,6 +30,25 @@ export const capabilities: readonly Check[] = [
   },
 ];
 
+/** Shown to somebody who must know it again. */
+export const card: Check = {
+  name: 'a card on file has its last four digits, a month from 1, and a year of four digits',
+  async run({ wallet }) {
+    const { paymentMethod } = await wallet();
+    if (!paymentMethod) throw new Absent('there is no card on file');
+    const { last4, expiresMonth, expiresYear } = paymentMethod;
+    if (last4 !== undefined)
+      expectTrue(/^\d{4}$/.test(last4), `last4 of the card should be four digits; it is ${last4}`);
+    if (expiresMonth !== undefined)
+      expectTrue([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].includes(expiresMonth), `expiresMonth is ${expiresMonth}`);
+    if (expiresYear !== undefined)
+      expectTrue(
+        /^20\d\d$/.test(String(expiresYear)),
+        `expiresYear should be a year such as 2031; it is ${expiresYear}`,
+      );
+  },
+};
+
 export const settings: readonly Check[] = [
   {
     name: 'what the product does not have is refused as not supported, and changes nothing',

@@ -149,6 +149,7 @@ async function checkSpan(
   const { data, total } = await talk.ask(endpoints.entries.list, asked);
   const of = `${type === undefined ? '' : `of the type ${type} `}${say(span)}`;
   expectEqual(ids(data), ids(expected.slice(0, 100)), `entries ${of}`);
+  expectEqual(data, expected.slice(0, 100), `entries ${of}, as in the whole log,`);
   if (log.whole) expectEqual(total, expected.length, `total ${of}`);
 }
 

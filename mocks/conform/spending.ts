@@ -5,7 +5,6 @@ import {
   kindOfType,
   type KnownEntryKind,
   SpendResult,
-  toRequest,
   type Wallet,
 } from '../../src/contract/index';
 import { affordable, type Bench, calmReload, costly, expectUntouched, newKey, stateOf, sum } from './bench';
@@ -115,39 +114,6 @@ export const spending: readonly Check[] = [
     },
   },
   {
-    name: 'every reading of a wallet is up to date right after a spend',
-    needs: 'write',
-    async run(bench) {
-      const { input, taken } = await costly(bench, 2);
-      const { walletId } = input;
-      const { talk } = bench;
-      const list = async () => (await talk.ask(endpoints.wallets.list, { limit: 100 })).data;
-      for (let n = 0; n < 2; n += 1) {
-        const before = await stateOf(bench);
-        await list();
-        const csv = (await talk.send(endpoints.entries.csv, { walletId })).text;
-        const statement = () => talk.ask(endpoints.statement.get, { walletId });
-        await statement();
-        const { headers } = await talk.send(endpoints.wallets.get, { walletId });
-        const { entries } = await talk.ask(endpoints.spends.create, input, newKey());
-        const after = await stateOf(bench);
-        expectEqual(after.wallet.balance, before.wallet.balance - taken, 'balance, read right after a spend,');
-        expectEqual(
-          (await statement()).closing,
-          after.wallet.balance,
-          'closing of the statement, right after a spend,',
-        );
-        if (taken > 0) await expectChanged(bench, headers.get('etag'));
-        const listed = (await list()).find(({ id }) => id === walletId);
-        if (listed) expectEqual(listed.balance, after.wallet.balance, 'balance in the list of wallets');
-        expectEqual(after.total, before.total + entries.length, 'entries, read right after a spend,');
-        const now = (await talk.send(endpoints.entries.csv, { walletId })).text;
-        expectTrue(entries.length === 0 || now !== csv, 'the CSV should have a new row right after a spend');
-        expectTrue(after.wallet.asOf >= before.wallet.asOf, `asOf went back, from ${before.wallet.asOf}`);
-      }
-    },
-  },
-  {
     name: 'pages stay the same while new entries arrive',
     needs: 'write',
     async run(bench) {
@@ -217,14 +183,6 @@ export const unchanging: Check = {
 function tookFromPlan({ buckets }: Wallet, entry: Entry): boolean {
   const plans = new Set(buckets.filter((bucket) => isBucket(bucket, 'plan')).map(({ id }) => id));
   return entry.buckets.some(({ id, amount }) => amount < 0 && plans.has(id));
-}
-
-/** A tag that stays the same would keep an old balance in a browser. */
-async function expectChanged(bench: Bench, etag: string | null): Promise<void> {
-  if (etag === null) return;
-  const { path } = toRequest(endpoints.wallets.get, { walletId: (await bench.wallet()).id });
-  const { status } = await bench.talk.raw('GET', path, { headers: { 'if-none-match': etag } });
-  expectTrue(status !== 304, `the wallet has changed, but is still tagged ${etag}`);
 }
 
 /** Clocks of a server, its database and its processor differ a little. A wrong time zone is at least 15 minutes. */

@@ -57,6 +57,11 @@ export const tokens: readonly Check[] = [
         expectProblem(answer, 'unauthenticated', 'forbidden');
         await expectUntouched(bench, before, `after ${answer.asked} without a token`);
       }
+      // A key that is known doesn't stand for a token.
+      const { kept } = bench.left;
+      if (!kept) return;
+      const replay = await talk.send(endpoints.spends.create, kept.input, kept.key, { anonymous: true });
+      expectProblem(replay, 'unauthenticated', 'forbidden');
     },
   },
 ];

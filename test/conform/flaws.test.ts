@@ -146,6 +146,12 @@ const flaws: [string, string][] = [
   ['fifty on a page at most', 'pages of the log'],
   ['ten spends by default', 'wallets, spends, packs'],
   ['spends by the second', 'wallets, spends, packs'],
+  ['a statement backwards is a fault', 'an invalid limit'],
+  ['balances of a filtered log', 'pages of a filtered log'],
+  ['a checkout that forgets its pack', 'a purchase costs the offered price'],
+  ['a year of two digits', 'a card on file'],
+  ['months from 0', 'a card on file'],
+  ['digits of a card as a number', 'a card on file'],
   // what only shows afterwards
   ['a stored refusal as a success', 'a refusal is stored'],
   ['a setting answered alone', 'a setting reads back'],

@@ -1,7 +1,9 @@
 import { answered, type Between, edited, entriesOf, wallets } from './between';
 import {
+  answeredBeforeSignIn,
   asking,
   at,
+  at304,
   blank,
   cached,
   commasFor,
@@ -13,6 +15,7 @@ import {
   keyed,
   lagging,
   lenientLinks,
+  lenientTags,
   letIn,
   lowerToken,
   onceAtATime,
@@ -198,7 +201,16 @@ export const fronts: readonly Front[] = [
   ['a character that no database stores is a fault', 'a link that a browser', () => faultAt('\\u0000')],
   ['half a character is a fault', 'a link that a browser', () => faultAt('\\ud83d"')],
   ['a CSV in the reader’s language', csv, commasFor],
-  ['a replica that lags behind', upToDate, lagging],
+  ['a replica that lags behind', upToDate, () => lagging(/\/wallets\/\w+$/)],
+  ['quotes from a cache', upToDate, () => lagging(/\/quotes$/, 400)],
+  ['a tag of the log that never changes', upToDate, () => at304(/\/entries$/, 'if-none-match', 'etag', '"log"')],
+  [
+    'changes within a second are none',
+    upToDate,
+    () => at304(/\/wallets\/\w+$/, 'if-modified-since', 'last-modified', new Date().toUTCString()),
+  ],
+  ['tags of any form', 'unknown and wrong fields in a command', lenientTags],
+  ['a stored answer for whoever has its key', commandless, answeredBeforeSignIn],
   // HTTP
   ['a 402 without CORS', readable, () => without(402, 'access-control-allow-origin')],
   ['a 201 that exposes nothing', readable, () => without(201, 'access-control-expose-headers')],

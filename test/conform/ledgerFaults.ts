@@ -4,7 +4,7 @@ import type { Checkout, Wallet } from '../../src/contract';
 import type { ProductFile } from '../../mocks';
 import { answered, type Between, edited, wallets } from './between';
 import { at, shifted } from './layers';
-import { afterPut, deletedInPart, rewriting, soldAgain, tagsBefore } from './ledgerLayers';
+import { afterPut, deletedInPart, rewriting, soldAgain, tagsBefore, unquoted } from './ledgerLayers';
 
 /** A reload that brings a hundred, for an action whose price is a number in its params. */
 export const refill: ProductFile = {
@@ -25,7 +25,7 @@ const older = ({ buckets }: Wallet, change: (dates: string[]) => string[]): void
   }
 };
 
-type World = 'clients' | 'console' | 'noCard' | 'refill' | 'studio' | 'workspace';
+type World = 'clients' | 'console' | 'noCard' | 'noPlan' | 'refill' | 'studio' | 'workspace';
 
 export const ledgerFaults: [World, string, string, Between][] = [
   // who asks
@@ -139,6 +139,31 @@ export const ledgerFaults: [World, string, string, Between][] = [
     afterPut('auto-reload', 'alert', ({ alert }) => (alert!.below = null)),
   ],
   ['console', 'low, however much there is', 'an alert reads back', wallets((wallet) => (wallet.low = true))],
+  [
+    'noPlan',
+    'every cadence costs what the usual one costs',
+    'a plan change is previewed',
+    rewriting(undefined, (body) => delete body['cadence']),
+  ],
+  [
+    'studio',
+    'a preview leaves out what stays',
+    'a plan change is previewed',
+    at(
+      /preview$/,
+      (body) => (body['buckets'] = (body['buckets'] as { id: string }[]).filter(({ id }) => id === 'plan')),
+    ),
+  ],
+  // lists
+  [
+    'console',
+    'usage is sorted as text',
+    'usage by each dimension',
+    at(/usage$/, (body) =>
+      (body['data'] as { amount: number }[]).sort((a, b) => (String(a.amount) < String(b.amount) ? 1 : -1)),
+    ),
+  ],
+  ['studio', 'cells with commas are not quoted', 'the log as CSV', unquoted()],
   // Auto Reload
   [
     'refill',

@@ -1,5 +1,6 @@
 // Layers in front of the served ledger that go wrong: for `served.test.ts`.
 import type { Money, Range, Wallet } from '../../src/contract';
+import { readCsv } from '../../mocks/conform/walk';
 import { type Between, edited, refusal, wallets } from './between';
 
 /** The nearest value of a range. */
@@ -171,5 +172,15 @@ export function afterPut(path: string, until: string, change: (wallet: Wallet) =
     if (request.method === 'PUT' && request.url.endsWith(path)) changed.add(id);
     if (request.method === 'PUT' && request.url.endsWith(until)) changed.delete(id);
     return wallets((wallet) => changed.has(wallet.id) && change(wallet))(request, next);
+  };
+}
+
+/** Joins the cells of a CSV by commas, whatever is in them. */
+export function unquoted(): Between {
+  return async (request, next) => {
+    const response = await next(request);
+    if (!request.url.includes('entries.csv') || !response.ok) return response;
+    const rows = readCsv(await response.text());
+    return new Response(rows.map((row) => `${row.join(',')}\r\n`).join(''), response);
   };
 }

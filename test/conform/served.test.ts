@@ -35,6 +35,7 @@ const worlds = {
   noCard: { product: 'console', scenario: 'fresh', action: { action: 'call', params: small } },
   beyond: { product: beyond, scenario: 'fresh', action: { action: 'render', params: {} } },
   refill: { product: refill, scenario: 'fresh', action: { action: 'render', params: { images: 8 } } },
+  noPlan: { product: 'studio', scenario: 'no_plan', action: { action: 'submission', params: { clips: [8] } } },
   /** Two wallets of one account. */
   clients: { product: 'studio', scenario: 'agency', action: { action: 'submission', params: { clips: [8] } } },
 } as const;

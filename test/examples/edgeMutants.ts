@@ -3,6 +3,8 @@ import { type Mutant, one } from './mutant';
 
 const elsewhere = 'nothing that was bought or set';
 const two = 'two purchases at once';
+const sold = 'what is not for sale';
+const preview = 'a plan change is previewed';
 const edge = 'Auto Reload charges for exactly';
 
 export const edgeMutants: readonly Mutant[] = [
@@ -46,6 +48,38 @@ export const edgeMutants: readonly Mutant[] = [
   one('reloads.ts', edge, 'a reload is charged that is one too little', [
     '+ reloadPack.amount < cost)',
     '+ reloadPack.amount + 1 < cost)',
+  ]),
+  one('serve.ts', 'a job that fails', 'what a job took is overwritten when it fails', [
+    'set status = $2, actual = $3,',
+    'set status = $2, actual = $3, cost = $3,',
+  ]),
+  one('billing.ts', 'concurrent spends that need Auto Reload', 'Auto Reload fills the plan', [
+    '    topUp: pack.amount,',
+    `    [isReload ? 'plan' : 'topUp']: pack.amount,`,
+  ]),
+  one('checkouts.ts', sold, 'a page is known by the end of its host', [
+    'new URL(wanted, page).origin !== page',
+    '!new URL(wanted, page).hostname.endsWith(new URL(page).hostname)',
+  ]),
+  one('checkouts.ts', sold, 'a page is known by its host, whatever its port', [
+    'new URL(wanted, page).origin !== page',
+    'new URL(wanted, page).hostname !== new URL(page).hostname',
+  ]),
+  one('serve.ts', preview, 'an unknown plan is previewed as the first', [
+    'const plan = findPlan(wallet, input.planId);',
+    'const plan = plans.find(({ id }) => id === input.planId) ?? plans[0]!;',
+  ]),
+  one('serve.ts', preview, 'a plan begins in local time', [
+    'effectiveAt: wallet.asOf,',
+    'effectiveAt: new Date(Date.parse(wallet.asOf) - 18_000_000).toISOString(),',
+  ]),
+  one('serve.ts', preview, 'a preview has only the bucket that changes', [
+    ', lost: bucket!.before }, topUp!],',
+    ', lost: bucket!.before }],',
+  ]),
+  one('books.ts', 'a card on file', 'a card has the year that is printed on it', [
+    'expiresYear: card.expiresYear,',
+    'expiresYear: card.expiresYear % 100,',
   ]),
   {
     ...one('billing.ts', 'a plan that is bought', 'what was left of a plan moves to what was bought', [

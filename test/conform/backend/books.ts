@@ -151,6 +151,12 @@ export class Books {
     return this.#has('oldest first') ? own : own.toReversed();
   }
 
+  #cardOf(): NonNullable<Wallet['paymentMethod']> {
+    const last4 = this.#has('digits of a card as a number') ? '42' : '4242';
+    const expiresMonth = this.#has('months from 0') ? 0 : 1;
+    return { brand: 'visa', last4, expiresMonth, expiresYear: this.#has('a year of two digits') ? 31 : 2031 };
+  }
+
   toWallet(row: Row): Wallet {
     const has = this.#has;
     const balance = this.balance(row);
@@ -176,7 +182,7 @@ export class Books {
         endsAt: null,
         scheduledPlanId: null,
       },
-      paymentMethod: row.card === null ? null : { brand: 'visa', last4: '4242', expiresMonth: 4, expiresYear: 2031 },
+      paymentMethod: row.card === null ? null : this.#cardOf(),
       autoReload: {
         enabled: row.enabled,
         amount: 20_00,

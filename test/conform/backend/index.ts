@@ -189,6 +189,8 @@ function isFault(has: Has, { pathname, searchParams }: URL): boolean {
   if (has('a strange id is a fault') && pathname.includes("'")) return true;
   if (has('a strange id of a spend is a fault') && /s\/.*\/spends\/.*%00/.test(pathname)) return true;
   if (has('a limit given twice is a fault') && searchParams.getAll('limit').length > 1) return true;
+  const isBackwards = (searchParams.get('fromAt') ?? '') > (searchParams.get('toAt') ?? '3');
+  if (has('a statement backwards is a fault') && pathname.endsWith('/statement') && isBackwards) return true;
   if (has('the year 1 is a fault') && searchParams.get('fromAt')?.startsWith('000')) return true;
   return has('a part of a cursor is a fault') && /^[on]\.(?!\w+_\d{6}$)/.test(searchParams.get('cursor') ?? '');
 }

@@ -12,13 +12,20 @@ export function select(books: Books, has: Has, row: Row, { type, fromAt, toAt }:
   const types = type && !isLost ? (has('one type at most') ? [type] : type.split(',')) : undefined;
   const from = fromAt ? Date.parse(fromAt) : -Infinity;
   const to = toAt && !(has('no end without a beginning') && !fromAt) ? Date.parse(toAt) : Infinity;
-  return books.log(row.id).filter(({ type: own, at }) => {
+  const found = books.log(row.id).filter(({ type: own, at }) => {
     const ms = Date.parse(at);
     const isText = has('instants compared as texts');
     const began = isText ? !fromAt || at >= fromAt : has('fromAt exclusive') ? ms > from : ms >= from;
     const ended = isText ? !toAt || at < toAt : has('toAt inclusive') ? ms <= to : ms < to;
     return (!types || types.some((wanted) => isType(has, own, wanted))) && began && ended;
   });
+  if (!has('balances of a filtered log') || !(types ?? isSpan)) return found;
+  // As a window over the rows that were selected.
+  let balance = 0;
+  return found
+    .toReversed()
+    .map((entry) => ({ ...entry, balanceAfter: (balance += entry.amount) }))
+    .toReversed();
 }
 
 function isType(has: Has, own: string, wanted: string): boolean {

@@ -101,7 +101,10 @@ async function carryOut(books: Books, has: Has, { name, input, account }: Call):
       const order = books.orders.find(({ id }) => id === input.checkoutId);
       if (!order || (order.walletId !== row.id && !has('checkouts by id alone'))) return notFound('checkout');
       if (has('granted when it is read') && order.status === 'completed') grant(books, has, order);
-      return ok(toCheckout(has, order));
+      const { packId, ...bare } = order;
+      return ok(
+        toCheckout(has, has('a checkout that forgets its pack') ? bare : { ...bare, ...(packId && { packId }) }),
+      );
     }
     case 'autoReload.set': {
       const term = ['below', 'amount', 'upTo', 'limit'].find((one) => input[one] !== undefined);
