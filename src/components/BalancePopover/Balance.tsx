@@ -31,7 +31,7 @@ export const Balance: Rooted<BalanceProps, HTMLDivElement> = forwardRef(function
   const state = level === 'loading' || level === 'error' ? level : 'ready';
   return (
     <div {...rest} ref={ref} data-credits="balance" data-state={state} data-level={level}>
-      <BalanceBody {...{ walletId, words, children }} places={{ topUp, upgrade, history }} />
+      <BalanceBody {...{ walletId, words, topUp, upgrade, history, children }} />
     </div>
   );
 });

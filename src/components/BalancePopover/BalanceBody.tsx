@@ -4,14 +4,14 @@ import { useWallet } from '../../hooks';
 import type { BalancePopoverLabels } from '../labels/balancePopover';
 import { LoadFailed } from '../ui/LoadFailed';
 import { Skeleton } from '../ui/Skeleton';
+import { useStable } from '../ui/useStable';
 import { BalanceContext, type BalancePlaces } from './useBalance';
 import { BalanceBuckets } from './BalanceBuckets';
 import { BalanceNotes, BalanceTotal, BalanceWays } from './BalanceParts';
 
-export interface BalanceBodyProps {
+export interface BalanceBodyProps extends BalancePlaces {
   walletId: string | undefined;
   words: BalancePopoverLabels;
-  places: BalancePlaces;
   children: ReactNode;
 }
 
@@ -19,16 +19,17 @@ export interface BalanceBodyProps {
  * The content of the panel, which a host can also use on a page: the parts, in the host's order or the kit's, once the
  * wallet is loaded.
  */
-export function BalanceBody({ walletId, words, places, children }: BalanceBodyProps): JSX.Element {
+export function BalanceBody({ walletId, words, children, ...places }: BalanceBodyProps): JSX.Element {
   const { data: wallet, error, refetch } = useWallet(walletId);
-  if (!wallet)
+  const shown = useStable(wallet && { wallet, words, ...places });
+  if (!shown)
     return error ? (
       <LoadFailed message={words.couldNotLoad(error.code)} retry={words.retry} onRetry={refetch} />
     ) : (
       <Skeleton size="l" />
     );
   return (
-    <BalanceContext.Provider value={{ wallet, words, places }}>
+    <BalanceContext.Provider value={shown}>
       {children ?? (
         <>
           <BalanceTotal />

@@ -49,9 +49,8 @@ export function BalanceNotes(): JSX.Element {
 /** The buttons and links: pay what is due, top up, upgrade, the log. Only those that apply and have a destination. */
 export function BalanceWays(given: BalancePlaces): JSX.Element {
   const format = useFormat();
-  const { wallet, words, places } = useBalance();
+  const { wallet, words, topUp, upgrade, history } = { ...useBalance(), ...given };
   const { canManageBilling } = useCredits();
-  const { topUp, upgrade, history } = { ...places, ...given };
   const { unit, subscription, capabilities } = wallet;
   // Tokens that couldn't be used aren't offered first (C.G1).
   const isLocked = wallet.buckets.some((each) => each.locked && isBucket(each, 'top_up'));

@@ -61,7 +61,7 @@ export const BalancePopover: Rooted<BalancePopoverProps, HTMLDivElement> = forwa
         children: <Face {...{ tokens, level, words }} />,
       })}
       <div popover="manual" role="dialog" aria-label={words.title} data-part="panel" ref={panel}>
-        <BalanceBody {...{ walletId, words, children }} places={{ topUp, upgrade, history }} />
+        <BalanceBody {...{ walletId, words, topUp, upgrade, history, children }} />
       </div>
     </div>
   );

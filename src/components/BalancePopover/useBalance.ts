@@ -15,10 +15,9 @@ export interface BalancePlaces {
   history?: Way | undefined;
 }
 
-export interface BalanceValue {
+export interface BalanceValue extends BalancePlaces {
   wallet: Wallet;
   words: BalancePopoverLabels;
-  places: BalancePlaces;
 }
 
 export const BalanceContext: Context<BalanceValue | null> = createContext<BalanceValue | null>(null);

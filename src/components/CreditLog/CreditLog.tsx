@@ -44,59 +44,18 @@ export interface CreditLogProps extends RootProps<'section'> {
  * `data-state`: `loading`, `error`, `empty` (nothing yet, or nothing matches), `ready`. `aria-busy` while a page loads.
  */
 export const CreditLog: Rooted<CreditLogProps, HTMLElement> = forwardRef(function CreditLog(
-  {
-    walletId,
-    filter: given,
-    defaultFilter,
-    onFilterChange,
-    pageSize,
-    download = true,
-    children,
-    labels,
-    ...rest
-  }: CreditLogProps,
+  { walletId, filter, defaultFilter, onFilterChange, pageSize, download = true, children, labels, ...rest },
   ref,
 ) {
-  const words = useWords('creditLog', creditLogLabels, labels);
-  const { timeZone } = useCredits();
-  const [own, setOwn] = useState(defaultFilter ?? {});
-  const filter = given ?? own;
-  const wallet = useWallet(walletId);
-  const query = queryOf(filter, timeZone);
-  const log = useCreditLog({ walletId, limit: pageSize, ...query });
-  const change = (next: CreditLogFilter) => {
-    setOwn(next);
-    onFilterChange?.(next);
-  };
-  const isNarrowed = Object.values(query).some(Boolean);
-  const error = wallet.error ?? log.error;
-  const isReady = wallet.data && !log.isLoading && !log.error;
-  const state = isReady ? (log.total ? 'ready' : 'empty') : error ? 'error' : 'loading';
-  useFound({ log, query, words, walletId: wallet.data?.id });
-
-  const refetch = () => [log.refetch(), wallet.refetch()];
-  const shown = {
-    walletId,
-    wallet: wallet.data,
-    log,
-    state,
-    error,
-    refetch,
-    pageSize,
-    words,
-    filter,
-    change,
-    query,
-    isNarrowed,
-  } as const;
+  const shown = useShownLog({ walletId, filter, defaultFilter, onFilterChange, pageSize, labels });
   return (
     <section
-      aria-label={words.title}
+      aria-label={shown.words.title}
       {...rest}
       ref={ref}
       data-credits="credit-log"
-      data-state={state}
-      aria-busy={log.isFetching}
+      data-state={shown.state}
+      aria-busy={shown.log.isFetching}
     >
       <LogContext.Provider value={shown}>
         {children ?? (
@@ -111,6 +70,39 @@ export const CreditLog: Rooted<CreditLogProps, HTMLElement> = forwardRef(functio
     </section>
   );
 });
+
+type Asked = Pick<CreditLogProps, 'walletId' | 'filter' | 'defaultFilter' | 'onFilterChange' | 'pageSize' | 'labels'>;
+
+/** What the parts show: the page of the log for the current filter. */
+function useShownLog({ walletId, filter: given, defaultFilter, onFilterChange, pageSize, labels }: Asked): LogValue {
+  const words = useWords('creditLog', creditLogLabels, labels);
+  const { timeZone } = useCredits();
+  const [own, setOwn] = useState(defaultFilter ?? {});
+  const filter = given ?? own;
+  const wallet = useWallet(walletId);
+  const query = queryOf(filter, timeZone);
+  const log = useCreditLog({ walletId, limit: pageSize, ...query });
+  const error = wallet.error ?? log.error;
+  const isReady = wallet.data && !log.isLoading && !log.error;
+  useFound({ log, query, words, walletId: wallet.data?.id });
+  return {
+    walletId,
+    wallet: wallet.data,
+    log,
+    state: isReady ? (log.total ? 'ready' : 'empty') : error ? 'error' : 'loading',
+    error,
+    refetch: () => [log.refetch(), wallet.refetch()],
+    pageSize,
+    words,
+    filter,
+    change: (next) => {
+      setOwn(next);
+      onFilterChange?.(next);
+    },
+    query,
+    isNarrowed: Object.values(query).some(Boolean),
+  };
+}
 
 /** The filter to ask for. Incomplete dates and values that are not texts filter nothing. */
 function queryOf({ type, fromDate, toDate }: CreditLogFilter, timeZone: string | undefined) {

@@ -50,15 +50,9 @@ export function ShortageBody({ isOpen, header, children, ...paused }: ShortageBo
     <>
       {header?.(title)}
       {wallet ? (
-        <ShortageContext.Provider value={{ ...paused, wallet, title, place, show }}>
-          {children ?? (
-            <>
-              <ShortageSummary />
-              <ShortageReasons />
-              <ShortageWays />
-            </>
-          )}
-        </ShortageContext.Provider>
+        <Parts {...paused} {...{ wallet, title, place, show }}>
+          {children}
+        </Parts>
       ) : error ? (
         <LoadFailed message={words.couldNotLoad(error.code)} retry={words.retry} onRetry={refetch} />
       ) : (
@@ -68,5 +62,19 @@ export function ShortageBody({ isOpen, header, children, ...paused }: ShortageBo
         </div>
       )}
     </>
+  );
+}
+
+function Parts({ children, ...value }: ShortageValue & { children: ReactNode }) {
+  return (
+    <ShortageContext.Provider value={value}>
+      {children ?? (
+        <>
+          <ShortageSummary />
+          <ShortageReasons />
+          <ShortageWays />
+        </>
+      )}
+    </ShortageContext.Provider>
   );
 }
