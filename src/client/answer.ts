@@ -12,10 +12,7 @@ export function readJson<S extends v.GenericSchema>(operation: string, schema: S
     if (!issues) return value as v.InferOutput<S>;
     const [{ path, expected }] = issues;
     const where = path.map(({ key }) => key).join('.') || 'the body';
-    throw unexpected(
-      response,
-      `The answer to ${operation} does not fit the contract: ${where} should be ${expected}. None of it was used.`,
-    );
+    throw unexpected(response, `The answer to ${operation} does not fit the contract: ${where} should be ${expected}.`);
   };
 }
 

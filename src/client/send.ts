@@ -211,8 +211,7 @@ function headersOf(
     return headers;
   } catch (cause) {
     // Not a refusal: the same key may have been sent before with valid headers.
-    const detail =
-      'The headers of this call cannot be made, so this try was not sent. Look at getToken, headers and the cause.';
+    const detail = 'The headers cannot be made, so this try was not sent. Check getToken, headers and the cause.';
     throw new CreditsError({ code: 'unauthenticated', detail, cause });
   }
 }

@@ -33,7 +33,8 @@ export const problemStatuses = {
 
 /** The codes of refusals that the kit knows. */
 export type ProblemCode = keyof typeof problemStatuses;
-export const problemCodes = Object.keys(problemStatuses) as ProblemCode[];
+// Marked, so that bundlers leave it out of pages, where nothing uses it.
+export const problemCodes = /* @__PURE__ */ Object.keys(problemStatuses) as ProblemCode[];
 
 /** Why Auto Reload didn't cover the action. */
 export const AutoReloadOutcome = v.word<

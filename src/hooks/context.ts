@@ -54,6 +54,6 @@ function useCreditsContext() {
   const context = useContext(CreditsContext);
   if (context) return context;
   throw new Error(
-    'A creditkit hook or component is used outside of <CreditsProvider>. Wrap the app in <CreditsProvider client={createCreditsClient({ … })}>.',
+    'creditkit has no provider here. Wrap the app in <CreditsProvider client={createCreditsClient({ … })}>.',
   );
 }

@@ -262,18 +262,15 @@ export function checkoutQuery({ client }: CreditsStore, walletId: string, checko
     ...own,
     queryKey: creditsKeys.checkout(walletId, checkoutId),
     refetchOnWindowFocus: 'always',
-    queryFn: async ({ signal }) => {
-      try {
-        return await client.checkouts.get({ walletId, checkoutId }, { signal });
-      } catch (error) {
-        if ((error as CreditsError).code === 'not_found') {
+    queryFn: ({ signal }) =>
+      client.checkouts.get({ walletId, checkoutId }, { signal }).catch(async (error: CreditsError) => {
+        if (error.code === 'not_found') {
           // Another user may have signed in meanwhile, who doesn't find the wallet either. Then this throws.
           await client.wallets.get({ walletId }, { signal });
-          gone.add(error as CreditsError);
+          gone.add(error);
         }
         throw error;
-      }
-    },
+      }),
     refetchInterval: ({ state }) =>
       !finalCheckoutStatuses.includes(state.data?.status ?? '') && pollMs(state.dataUpdateCount),
   });

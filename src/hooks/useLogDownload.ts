@@ -121,6 +121,6 @@ const newLine = '\n'.charCodeAt(0);
 /** If the body breaks off, the error isn't a response of the server. */
 function asError(thrown: unknown): CreditsError {
   if (isCreditsError(thrown)) return thrown;
-  const detail = 'The connection was lost while the log was being read, so there is no file. Try again.';
+  const detail = 'The connection was lost, so there is no file. Try again.';
   return new CreditsError({ code: 'network_error', detail, cause: thrown });
 }
