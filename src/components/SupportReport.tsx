@@ -55,6 +55,7 @@ export const SupportReport: Rooted<SupportReportProps, HTMLElement> = forwardRef
   const shown = useLastExplanation(asked, walletId);
   const state = error ? 'error' : shown ? 'ready' : 'loading';
   const isSound = shown?.explanation.log.isSound;
+  const first = shown?.entries.at(-1);
   return (
     <section {...rest} ref={ref} data-credits="support-report" data-state={state} data-sound={isSound}>
       <h2 data-part="title">{words.title}</h2>
@@ -66,6 +67,7 @@ export const SupportReport: Rooted<SupportReportProps, HTMLElement> = forwardRef
           {...{ words, expectedBalance, onReport }}
           explanation={shown.explanation}
           wallet={shown.wallet}
+          isSum={first !== undefined && first.balanceAfter === first.amount}
           offered={shown.entries.slice(0, Math.max(entryCount, 0))}
           onSince={(since) => setOwn({ of: id, since })}
         />
@@ -81,10 +83,12 @@ interface ReportProps extends Pick<SupportReportProps, 'expectedBalance' | 'onRe
   wallet: Wallet;
   words: SupportReportLabels;
   offered: readonly Entry[];
+  /** Whether the transactions that were read begin with a balance of 0. */
+  isSum: boolean;
   onSince: (since: Instant | undefined) => void;
 }
 
-function Report({ explanation, wallet, words, offered, expectedBalance, onReport, onSince }: ReportProps) {
+function Report({ explanation, wallet, words, offered, isSum, expectedBalance, onReport, onSince }: ReportProps) {
   const { unit } = wallet;
   const format = useFormat();
   const [expected, setExpected] = useState(expectedBalance);
@@ -105,7 +109,7 @@ function Report({ explanation, wallet, words, offered, expectedBalance, onReport
     <>
       <p data-part="about">{words.lead}</p>
       {log.sum === log.balance ? (
-        <p data-part="note">{words.sound}</p>
+        isSum && <p data-part="note">{words.sound}</p>
       ) : (
         <p data-part="error" role="alert">
           {words.unsound(format.quantity(log.sum, unit), format.quantity(log.balance, unit))}

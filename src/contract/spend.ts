@@ -57,8 +57,10 @@ export const spendStatuses = ['pending', 'settled', 'failed'] as const;
 export const SpendStatus = v.word<(typeof spendStatuses)[number]>();
 
 /**
- * One executed action. Every spend is a job: it's `pending` until it's delivered, metered or failed. `actual` is what
- * it cost in the end; a failed job without it cost nothing.
+ * One executed action. Every spend is a job: it's `pending` until it's delivered, metered or failed.
+ *
+ * - `deposit`: the part of `cost` that is an estimate.
+ * - `actual`: what it cost in the end; with a `deposit`, what that part cost. A failed job without it cost nothing.
  */
 export const Spend = v.object({
   id: Id,

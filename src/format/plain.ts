@@ -5,7 +5,7 @@ export function plainForm(word: string): string {
 }
 
 /** Words that are written in capitals. */
-const acronyms = /\b(?:ach|ai|api|gpu|hd|id|llm|sepa|sms|upi|url|usdc)\b/g;
+const acronyms = /\b(?:ach|ai|api|gpu|hd|id|jcb|llm|sepa|sms|upi|url|usdc)\b/g;
 
 /** The name of a word, or its plain form if `names` has none. */
 export function said(names: Readonly<Record<string, string>>, word: string): string {
@@ -31,8 +31,9 @@ export function capitalized(text: string): string {
 }
 
 /**
- * With a capital first letter in every word, as in a title. A word that has capitals already keeps its spelling: `kWh`.
+ * With a capital first letter in every word, as in a title. A short word, or one that has capitals already, keeps its
+ * spelling: `km`, `kWh`.
  */
 export function inTitleCase(text: string): string {
-  return text.replace(/\S+/g, (word) => (/\p{Lu}/u.test(word) ? word : capitalized(word)));
+  return text.replace(/\S+/g, (word) => (/\p{Lu}|^.{1,3}$/u.test(word) ? word : capitalized(word)));
 }

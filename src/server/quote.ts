@@ -188,7 +188,7 @@ function detailOf(reason: string, plural: string, outcome: string | undefined): 
 function whys(plural: string): Record<string, string | undefined> {
   return {
     insufficient_tokens: `Not enough ${plural} for this.`,
-    locked: `There are ${plural} here, but they need an active plan.`,
+    locked: `There are ${plural} here, but they can’t be used now.`,
     plan_does_not_produce: 'The current plan doesn’t include this.',
     limit_reached: 'This would go over a limit.',
   };
@@ -213,10 +213,10 @@ function reloadOf({ autoReload }: Wallet, shortfall: number, terms: ShortTerms):
 const messages: Readonly<Record<string, string | undefined>> = {
   not_enabled: 'Auto Reload is off.',
   not_available: 'Auto Reload doesn’t apply to this action.',
-  declined: 'Auto Reload couldn’t cover this request: the card was declined.',
+  declined: 'Auto Reload couldn’t cover this request: the payment was declined.',
   authentication_required: 'Auto Reload couldn’t cover this request: the bank asks you to confirm the payment.',
   amount_too_small: 'Auto Reload couldn’t cover this request: it adds less than what’s missing.',
-  no_payment_method: 'Auto Reload couldn’t cover this request: there’s no card on file.',
+  no_payment_method: 'Auto Reload couldn’t cover this request: there’s no payment method.',
   no_subscription: 'Auto Reload couldn’t cover this request: it needs an active plan.',
   past_due: 'Auto Reload couldn’t cover this request: a payment for the plan is overdue.',
   processing: 'Auto Reload couldn’t cover this request: a payment is still being processed.',

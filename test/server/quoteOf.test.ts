@@ -188,7 +188,7 @@ describe('a refusal', () => {
 
   test('names its reason', () => {
     expect(says(undefined)).toBe('Not enough drops for this. Nothing was spent.');
-    expect(says('locked')).toBe('There are drops here, but they need an active plan. Nothing was spent.');
+    expect(says('locked')).toBe('There are drops here, but they can’t be used now. Nothing was spent.');
     expect(says('plan_does_not_produce')).toBe('The current plan doesn’t include this. Nothing was spent.');
     expect(says('limit_reached')).toBe('This would go over a limit. Nothing was spent.');
     expect(says('past_due')).toBe('A payment is overdue, so spending is paused. Nothing is lost.');
@@ -227,7 +227,7 @@ describe('a refusal', () => {
     expect(told({ available: false, unavailableReason: 'past_due' })).toMatchObject({ outcome: 'past_due' });
     expect(told({})).toMatchObject({ enabled: true, outcome: 'amount_too_small' });
     expect(told({ amount: 51 })).toMatchObject({ outcome: 'not_available' });
-    expect(told({}, { outcome: 'declined' })).toMatchObject({ message: expect.stringMatching(/card was declined/) });
+    expect(told({}, { outcome: 'declined' })).toMatchObject({ message: expect.stringMatching(/payment was declined/) });
     expect(told({}, { outcome: 'later' as never })).toMatchObject({
       message: 'Auto Reload couldn’t cover this request.',
     });

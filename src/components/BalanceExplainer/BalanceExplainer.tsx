@@ -174,7 +174,8 @@ function Answer({ entries, explanation, wallet, words, history, onShowPart, supp
         {advice.map((each) => (
           <li key={each}>{words.advice(each, corrections, say)}</li>
         ))}
-        {check.isSound && <li>{words.sound}</li>}
+        {/* Without entries, nothing was checked. */}
+        {check.isSound && entries.length > 0 && <li>{words.sound}</li>}
       </ul>
       <div data-part="actions">
         <WayOn to={log} variant="link">

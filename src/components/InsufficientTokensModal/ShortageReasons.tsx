@@ -40,7 +40,7 @@ export function adviceOf(shortage: SpendShortage, wallet: Wallet): Suggestion | 
   return isPastDue(shortage, wallet) && suggestion === 'start_plan' ? 'pay' : suggestion;
 }
 
-function isPastDue({ code }: SpendShortage, { subscription }: Wallet): boolean {
+export function isPastDue({ code }: SpendShortage, { subscription }: Wallet): boolean {
   return code === 'past_due' || subscription.status === 'past_due';
 }
 
@@ -64,7 +64,7 @@ function Advice({ shortage, wallet, words }: Pick<ShortageValue, 'shortage' | 'w
     code: shortage.code,
     days,
     hasPlan: hasPlan(wallet.subscription),
-    allocation: allocation === undefined ? undefined : format.quantity(allocation, wallet.unit),
+    allocation: allocation ? format.quantity(allocation, wallet.unit) : undefined,
     format,
   };
   const suggested = words.suggested(advice);

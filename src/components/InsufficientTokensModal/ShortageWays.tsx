@@ -1,5 +1,6 @@
 'use client';
 import { isValidElement, type JSX, type ReactElement, type ReactNode, useEffect, useRef } from 'react';
+import { useCredits } from '../../hooks';
 import type { InsufficientTokensModalLabels } from '../labels/insufficientTokensModal';
 import { CardWay } from '../ui/CardWay';
 import { stepAside } from '../ui/openModal';
@@ -7,7 +8,7 @@ import { Button } from '../ui/Button';
 import type { Way } from '../ui/types';
 import { WayOn } from '../ui/WayOn';
 import { type Place, type ShortagePlaces, type ShortageValue, useShortage } from './useShortage';
-import { adviceOf, tokensHelp } from './ShortageReasons';
+import { adviceOf, isPastDue, tokensHelp } from './ShortageReasons';
 
 /**
  * The buttons and links: Top up, Upgrade plan, View transaction history, or one of them in place. Once the wallet can
@@ -32,6 +33,7 @@ export function ShortageWays(given: ShortagePlaces): JSX.Element {
 // A.G8–A.G10
 function Ways({ places }: Pick<ShortageValue, 'places'>) {
   const { shortage, wallet, words, show } = useShortage();
+  const { canManageBilling } = useCredits();
   const { code, recovery } = shortage;
   const advice = adviceOf(shortage, wallet);
   const wayTo = (name: Place) => {
@@ -41,7 +43,11 @@ function Ways({ places }: Pick<ShortageValue, 'places'>) {
   const emphasis = (own: boolean) => (own ? 'primary' : 'secondary');
   return (
     <div data-part="ways">
-      {advice === 'pay' && <PayWay {...{ wallet, words }} />}
+      {canManageBilling && isPastDue(shortage, wallet) && (
+        <CardWay walletId={wallet.id} variant={emphasis(advice === 'pay')} ready={words.openCheckout}>
+          {words.updateCard}
+        </CardWay>
+      )}
       {recovery.topUp && tokensHelp(shortage) && (
         <WayOn wallet={wallet} to={wayTo('topUp')} way="top_up" variant={emphasis(advice === 'top_up')}>
           {words.topUp}
@@ -76,14 +82,6 @@ function makingRoom(place: Way | undefined): Way | undefined {
     stepAside();
     place();
   };
-}
-
-function PayWay({ wallet, words }: Pick<ShortageValue, 'wallet' | 'words'>) {
-  return (
-    <CardWay walletId={wallet.id} variant="primary" ready={words.openCheckout}>
-      {words.updateCard}
-    </CardWay>
-  );
 }
 
 interface InPlaceProps {

@@ -74,8 +74,9 @@ function Offer({ wallet, offered, words, topUp }: OfferProps) {
           {words.after(format.balance(balance + offered.amount, unit))}
         </p>
       )}
+      {/* What is free isn't paid. */}
       <p data-part="note" id={`${id}-card`}>
-        {card ? cardName(card, words.savedCard, words.savedMethod) : words.noCard}
+        {offered?.price.amount === 0 ? '' : card ? cardName(card, words.savedCard, words.savedMethod) : words.noCard}
       </p>
       {words.terms && <p data-part="note">{words.terms}</p>}
     </>

@@ -164,7 +164,8 @@ function PackOption({ wallet: { unit }, need, words, name, price, isBest, isPick
   const one = 10 ** unit.scale;
   const per = format.quantity(price.per * one, unit);
   const details = [
-    amount > 0 && !per.isMoney && words.perUnit(format.money(price.money), per),
+    // A price of nonsense, such as of a pack without tokens, isn't shown.
+    price.money.amount < 1e15 && !per.isMoney && words.perUnit(format.money(price.money), per),
     days !== undefined && words.endsAfter(format.days(days)),
     !available && reason && format.name(plainForm(reason)),
   ].filter(Boolean);

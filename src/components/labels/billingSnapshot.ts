@@ -1,5 +1,6 @@
 import type { Cadence, KnownSubscriptionStatus, SubscriptionStatus } from '../../contract';
 import { type Quantity, said } from '../../format';
+import { payLineLabels } from './payLine';
 
 export const billingSnapshotLabels = {
   noPlan: 'No plan',
@@ -21,8 +22,7 @@ export const billingSnapshotLabels = {
   scheduled: 'Another plan starts at the next renewal.',
   withdraw: 'Keep the current plan',
   pastDue: 'A payment is overdue. Nothing is lost: pay it to continue.',
-  pay: 'Update payment method and pay',
-  openCheckout: 'Open checkout',
+  ...payLineLabels,
   resume: 'Resume',
   changePlan: 'Upgrade plan',
   choosePlan: 'Choose a plan',

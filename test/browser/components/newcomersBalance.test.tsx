@@ -12,6 +12,7 @@ import {
   LowBalanceNotice,
   OutOfTokensScreen,
   OverageNotice,
+  SupportReport,
   UsageBreakdown,
 } from '../../../src';
 import type { Quote } from '../../../src/client';
@@ -74,6 +75,23 @@ test('if only a part is locked, the title doesn’t say that everything is', asy
   const given = { ...shortage, code: 'locked', cost: 8000, shortfall: 2000 } as const;
   showOver(serve(), <InsufficientTokensModal shortage={given} />);
   expect(await screen.findByRole('dialog', { name: 'Insufficient kWh' })).toBeVisible();
+});
+
+test('a short unit keeps its spelling in the title', async () => {
+  const unit = { singular: 'km', plural: 'km', scale: 3 };
+  showOver(serve({ unit }), <InsufficientTokensModal shortage={shortage} />);
+  expect(await screen.findByRole('dialog', { name: 'Insufficient km' })).toBeVisible();
+});
+
+test.each([
+  [true, 'wait', 1],
+  [false, 'start_plan', 0],
+])('who manages billing (%s) can pay what is overdue, even if the server says %s', async (can, suggestion, count) => {
+  const given = { ...shortage, code: 'past_due', recovery: { ...shortage.recovery, suggestion } } as const;
+  const server = serve({ subscription: { ...monthly, status: 'past_due' } });
+  showOver(server, <InsufficientTokensModal shortage={given} />, { canManageBilling: can });
+  expect(await screen.findByText(/^Spending is paused until it’s paid/)).toBeVisible();
+  expect(screen.queryAllByRole('button', { name: 'Update payment method and pay' })).toHaveLength(count);
 });
 
 test('an amount is announced only for what comes next', async () => {
@@ -173,6 +191,23 @@ const jobs = [
   { ...job, status: 'settled', deposit: 1000, entryIds: ['e2'] },
   { ...job, id: 'j2', status: 'pending', entryIds: ['e2'] },
 ];
+
+test.each([
+  ['no entry', []],
+  ['entries that begin elsewhere', [{ ...entry, id: 'e2', type: 'session', amount: -1583, balanceAfter: 8417 }]],
+])('nobody has seen %s add up to the balance', async (_, log) => {
+  const server = serve({}, { ...noForecast, 'GET entries': [200, pageOf(log)], 'GET spends': [200, pageOf([])] });
+  showOver(
+    server,
+    <>
+      {log.length === 0 && <BalanceExplainer />}
+      <SupportReport />
+    </>,
+  );
+  expect(await screen.findByText('Text to copy')).toBeVisible();
+  if (log.length === 0) expect(await screen.findByText('Before you contact support')).toBeVisible();
+  expect(document.body).not.toHaveTextContent(/Checked here|The balance equals/);
+});
 
 test('a balance is explained without clips, and without a billing cycle or settlement that isn’t there', async () => {
   const server = serve(

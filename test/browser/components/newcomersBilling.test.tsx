@@ -17,6 +17,13 @@ test('beside a free pack, the others aren’t free', async () => {
   expect(await screen.findByText(/^€0.12 per 1,000\swords/)).toBeVisible();
 });
 
+test('what is free isn’t paid, and a price of nonsense isn’t a unit price', async () => {
+  const packs = [pack('gift', 500, 0), pack('pass', 0, 900)];
+  showOver(serve(sold, { 'GET packs': [200, pageOf(packs)] }), <TopUpPackPicker need={500} />);
+  expect(await screen.findByRole('button', { name: /^Buy 0\.5/ })).toBeVisible();
+  expect(document.body).not.toHaveTextContent(/SEPA|NaN|∞/);
+});
+
 test.each(['generic_decline', 'insufficient_funds', 'processing_error', 'authentication_failed'])(
   'a bank debit that fails (%s) isn’t called a card',
   async (code) => {
