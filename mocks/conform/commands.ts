@@ -44,29 +44,8 @@ export async function harmlessCommands(bench: Bench): Promise<Command[]> {
       input: { walletId, below: alert?.below ?? null },
       other: { walletId, below: (alert?.below ?? 0) + 1 },
     },
+    ...idleCommands(wallet),
   ];
-  // Refused, because there is nothing to take back.
-  if (hasPlan(subscription) && subscription.status !== 'cancel_pending')
-    commands.push({
-      name: 'resuming a plan that is not canceled',
-      endpoint: endpoints.subscription.resume,
-      input: { walletId },
-      other: { walletId, colour: 'blue' },
-    });
-  if (!hasPlan(subscription) && subscription.status !== 'past_due')
-    commands.push({
-      name: 'canceling a plan where there is none',
-      endpoint: endpoints.subscription.cancel,
-      input: { walletId },
-      other: { walletId, colour: 'blue' },
-    });
-  if (hasPlan(subscription) && subscription.scheduledPlanId === null)
-    commands.push({
-      name: 'withdrawing a plan change that is not scheduled',
-      endpoint: endpoints.planChanges.withdraw,
-      input: { walletId },
-      other: { walletId, colour: 'blue' },
-    });
   // On a past-due wallet, a saved card would be charged.
   if (subscription.status !== 'past_due')
     commands.push({
@@ -95,6 +74,23 @@ export async function harmlessCommands(bench: Bench): Promise<Command[]> {
     });
   }
   return commands;
+}
+
+/** Commands about the plan that are refused here, because there is nothing to cancel or to take back. */
+function idleCommands({ id: walletId, subscription }: Wallet): Command[] {
+  const { cancel, resume } = endpoints.subscription;
+  const { status, scheduledPlanId } = subscription;
+  const isHeld = hasPlan(subscription);
+  const idle = (name: string, endpoint: Endpoint): Command => {
+    return { name, endpoint, input: { walletId }, other: { walletId, colour: 'blue' } };
+  };
+  return [
+    ...(isHeld && status !== 'cancel_pending' ? [idle('resuming a plan that is not canceled', resume)] : []),
+    ...(!isHeld && status !== 'past_due' ? [idle('canceling a plan where there is none', cancel)] : []),
+    ...(isHeld && scheduledPlanId === null
+      ? [idle('withdrawing a plan change that is not scheduled', endpoints.planChanges.withdraw)]
+      : []),
+  ];
 }
 
 /** Every read of a wallet, with the newest spend and checkout if there are any. */

@@ -47,13 +47,20 @@ async function checkLanguage(
   );
 }
 
+/** A CSV as it was read: its heading, its rows, and what was asked for, as words for messages. */
+interface Table {
+  head: readonly string[];
+  rows: readonly (readonly string[])[];
+  of: string;
+}
+
 async function checkCsv(
   { talk }: Bench,
-  { id: walletId, unit, buckets, capabilities }: Wallet,
+  wallet: Wallet,
   asked: { type?: string } & Span,
   entries: readonly Entry[],
 ): Promise<void> {
-  const answer = await talk.send(endpoints.entries.csv, { walletId, ...asked });
+  const answer = await talk.send(endpoints.entries.csv, { walletId: wallet.id, ...asked });
   const of = Object.keys(asked).length ? ` with ${JSON.stringify(asked)}` : '';
   expectEqual(answer.status, 200, `status${of}`);
   expectTrue(
@@ -62,39 +69,54 @@ async function checkCsv(
   );
   const [head = [], ...rows] = readCsv(answer.text);
   expectEqual(rows.length, entries.length, `lines${of}, without the heading,`);
-  const cells = (name: string): string[] => {
-    const column = head.indexOf(name);
-    expectTrue(column >= 0, `the heading should name the column ${name}; it is ${head.join(',')}`);
-    return rows.map((row) => row[column] ?? '');
-  };
-  expectEqual(cells('id'), ids(entries), `ids${of}`);
-  expectEqual(
-    cells('type'),
-    entries.map(({ type }) => type),
-    `types${of}`,
+  checkFigures({ head, rows, of }, wallet, entries);
+  checkTexts({ head, rows, of }, wallet, entries);
+  expectTrue(
+    rows.every((row) => row.length === head.length),
+    'every line should have as many cells as the heading',
   );
+  const loose = rows.flat().find((cell) => /^\p{Cc}*[=+@\t\r]|^-(?![0-9.]+$)/u.test(cell));
+  expectTrue(loose === undefined, `no cell should be a formula in a spreadsheet; one is ${JSON.stringify(loose)}`);
+}
+
+/** The cells of a column. */
+function cellsOf({ head, rows }: Table, name: string): string[] {
+  const column = head.indexOf(name);
+  expectTrue(column >= 0, `the heading should name the column ${name}; it is ${head.join(',')}`);
+  return rows.map((row) => row[column] ?? '');
+}
+
+/** Instants, and amounts in units: also of the buckets that have a column. */
+function checkFigures(table: Table, { unit, buckets }: Wallet, entries: readonly Entry[]): void {
+  const { head, of } = table;
   const steps = (cell: string) => Math.round(Number(cell) * 10 ** unit.scale);
-  for (const [column, name] of [
-    ['amount', 'amount'],
-    ['balance_after', 'balanceAfter'],
-  ] as const) {
-    expectEqual(
-      cells(column).map(steps),
-      entries.map((entry) => entry[name]),
-      `${column}${of}, in the smallest step,`,
-    );
-  }
+  const expectAmounts = (column: string, amountOf: (entry: Entry) => number) =>
+    expectEqual(cellsOf(table, column).map(steps), entries.map(amountOf), `${column}${of}, in the smallest step,`);
+  expectAmounts('amount', ({ amount }) => amount);
+  expectAmounts('balance_after', ({ balanceAfter }) => balanceAfter);
   expectEqual(
-    cells('at').map(ms),
+    cellsOf(table, 'at').map(ms),
     entries.map(({ at }) => ms(at)),
     `instants${of}, in ms,`,
   );
-  // A spreadsheet must not take a text for a formula, so apostrophes may be in it.
-  const plain = (text: string) => text.replaceAll(/['\s]/g, '');
-  const described = entries.map(({ description }) => plain(description));
-  expectEqual(cells('description').map(plain), described, `descriptions${of}`);
+  for (const { id } of buckets) {
+    const name = ['plan', 'rollover', 'top_up'].includes(id) ? id : `bucket_${id}`;
+    if (head.includes(name)) expectAmounts(name, (entry) => sum(entry.buckets.filter((bucket) => bucket.id === id)));
+  }
+}
+
+/** Ids, types and descriptions, and the other texts that have a column. */
+function checkTexts(table: Table, { capabilities }: Wallet, entries: readonly Entry[]): void {
+  const { head, of } = table;
+  expectEqual(cellsOf(table, 'id'), ids(entries), `ids${of}`);
+  expectEqual(
+    cellsOf(table, 'type'),
+    entries.map(({ type }) => type),
+    `types${of}`,
+  );
   const tags = (capabilities.usage ?? []).filter((by) => by !== 'action');
   const texts: Record<string, (entry: Entry) => string | undefined> = {
+    description: ({ description }) => description,
     note: ({ note }) => note,
     status: ({ status }) => status,
     spend_id: ({ spendId }) => spendId,
@@ -104,21 +126,11 @@ async function checkCsv(
   };
   // Without a kind, the server may know better than its type says.
   if (entries.every(({ kind }) => kind !== undefined)) texts['kind'] = ({ kind }) => kind;
+  // A spreadsheet must not take a text for a formula, so apostrophes may be in it.
+  const plain = (text: string) => text.replaceAll(/['\s]/g, '');
   for (const [column, textOf] of Object.entries(texts)) {
-    if (!head.includes(column)) continue;
+    if (column !== 'description' && !head.includes(column)) continue;
     const shown = entries.map((entry) => plain(textOf(entry) ?? ''));
-    expectEqual(cells(column).map(plain), shown, `${column}${of}`);
+    expectEqual(cellsOf(table, column).map(plain), shown, `${column}${of}`);
   }
-  for (const { id } of buckets) {
-    const name = ['plan', 'rollover', 'top_up'].includes(id) ? id : `bucket_${id}`;
-    if (!head.includes(name)) continue;
-    const moved = entries.map((entry) => sum(entry.buckets.filter((bucket) => bucket.id === id)));
-    expectEqual(cells(name).map(steps), moved, `${name}${of}, in the smallest step,`);
-  }
-  expectTrue(
-    rows.every((row) => row.length === head.length),
-    'every line should have as many cells as the heading',
-  );
-  const loose = rows.flat().find((cell) => /^\p{Cc}*[=+@\t\r]|^-(?![0-9.]+$)/u.test(cell));
-  expectTrue(loose === undefined, `no cell should be a formula in a spreadsheet; one is ${JSON.stringify(loose)}`);
 }
