@@ -18,7 +18,9 @@ export const csv: readonly Check[] = [
           );
         await checkCsv(bench, wallet, {}, log.entries);
         await checkLanguage(bench, wallet, log.entries);
-        for (const span of spansOf(log).slice(0, 3)) await checkCsv(bench, wallet, span, within(log, span));
+        const [{ fromAt, toAt }] = spansOf(log);
+        for (const span of [...spansOf(log).slice(0, 3), { fromAt: toAt }, { toAt }, { fromAt }])
+          await checkCsv(bench, wallet, span, within(log, span));
         const [span] = spansOf(log);
         const types = typesOf(log);
         for (const type of [...types, types.join(',')]) {

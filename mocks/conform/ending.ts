@@ -1,5 +1,5 @@
 import { endpoints, hasPlan, Wallet } from '../../src/contract/index';
-import { type Bench, hasOther, newKey, stateOf, expectUntouched } from './bench';
+import { type Bench, calmReload, hasOther, newKey, stateOf, expectUntouched } from './bench';
 import type { Check } from './check';
 import { anySpend, readsOf } from './commands';
 import {
@@ -15,6 +15,8 @@ import {
 } from './expect';
 import { checkReplay, checkReplayIfRemembered } from './keys';
 import { expectOthersKept } from './others';
+import { ms } from './reading';
+import { termsOf } from './terms';
 
 /** The last checks, only on request: the plan is canceled and resumed, and the account is deleted. */
 export const endings: readonly Check[] = [
@@ -37,6 +39,8 @@ export const endings: readonly Check[] = [
       const early = newKey();
       const refused = await send('resume', early);
       expectRefused(refused, 'resuming a plan that is not canceled');
+      await turnedOn(bench);
+      const { autoReload } = await bench.wallet();
       const key = newKey();
       const first = await send('cancel', key);
       if (await isFree(bench)) {
@@ -48,12 +52,17 @@ export const endings: readonly Check[] = [
       expectEqual(canceled.subscription.status, 'cancel_pending', 'status of the plan after it is canceled,');
       expectEqual(canceled.subscription.renewsAt, null, 'renewsAt after the plan is canceled,');
       expectEqual(
-        canceled.subscription.endsAt,
-        subscription.currentPeriodEndAt,
-        'endsAt, which is the end of the period,',
+        ms(canceled.subscription.endsAt ?? ''),
+        ms(subscription.currentPeriodEndAt ?? ''),
+        'endsAt in ms, which is the end of the period,',
       );
       expectEqual(amounts(canceled), amounts({ buckets }), 'the buckets, which stay until then,');
       expectEqual(canceled.paused ?? false, paused ?? false, 'paused, until the canceled plan ends,');
+      expectEqual(
+        canceled.autoReload?.enabled,
+        autoReload?.enabled,
+        'autoReload.enabled, which is as the user left it,',
+      );
       const before = await stateOf(bench);
       checkReplay(first, await send('cancel', key), 'the cancellation');
       checkReplayIfRemembered(refused, await send('resume', early), 'the refusal to resume');
@@ -68,6 +77,8 @@ export const endings: readonly Check[] = [
       expectEqual(resumed.subscription, subscription, 'the plan after it is resumed');
       checkReplay(again, await send('resume', back), 'the resumption');
       expectEqual(amounts(resumed), amounts({ buckets }), 'the buckets after the plan is resumed');
+      expectEqual(resumed.autoReload?.enabled, autoReload?.enabled, 'autoReload.enabled after the plan is resumed');
+      await calmReload(bench);
     },
   },
   {
@@ -108,6 +119,13 @@ export const endings: readonly Check[] = [
     },
   },
 ];
+
+/** Turns Auto Reload on, where that's possible. */
+async function turnedOn({ talk, wallet }: Bench): Promise<void> {
+  const now = await wallet();
+  if (!now.autoReload?.available) return;
+  await talk.send(endpoints.autoReload.set, { walletId: now.id, enabled: true, ...termsOf(now) }, newKey());
+}
 
 async function isFree({ talk, wallet }: Bench): Promise<boolean> {
   const { data } = await talk.ask(endpoints.plans.list, { walletId: (await wallet()).id, limit: 100 });

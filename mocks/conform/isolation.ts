@@ -5,6 +5,7 @@ import { anySpend, harmlessCommands, readsOf } from './commands';
 import { type Answer, brief, expectEqual, expectField, expectProblem, expectTrue, Mismatch, NotTried } from './expect';
 import { backstage } from './fund';
 import type { Talk } from './talk';
+import { readCsv, readLog, untilStill } from './walk';
 
 export const isolation: readonly Check[] = [
   {
@@ -99,6 +100,7 @@ export const isolation: readonly Check[] = [
           listed.data.every((spend) => spend.walletId === id),
           `the spends of ${id} include one of another wallet`,
         );
+        await expectOwnFigures(bench, asker, id);
         if (paid.length === 0) continue;
         const theirs = await asker.ask(endpoints.receipts.list, { walletId: id, limit: 100 });
         const shared = theirs.data.find((receipt) => paid.includes(receipt.id));
@@ -140,6 +142,24 @@ function wordsOf(answer: Answer, id: string): object {
   return { code, title, detail: detail?.replaceAll(id, 'id') };
 }
 
+/** What is computed from a log is computed from its own. */
+async function expectOwnFigures(bench: Bench, asker: Talk, walletId: string): Promise<void> {
+  const wallet = () => asker.ask(endpoints.wallets.get, { walletId });
+  await untilStill({ ...bench, talk: asker, wallet }, async ({ balance, capabilities }) => {
+    const { entries, whole } = await readLog(asker, walletId);
+    const { closing } = await asker.ask(endpoints.statement.get, { walletId });
+    expectEqual(closing, balance, `closing of the statement of ${walletId}, which is its balance,`);
+    if (!whole) return;
+    const rows = readCsv((await asker.send(endpoints.entries.csv, { walletId })).text);
+    expectEqual(rows.length - 1, entries.length, `lines in the CSV of ${walletId}, which is the length of its log,`);
+    if (entries.some(({ spendId }) => spendId !== undefined)) return;
+    for (const by of capabilities.usage ?? []) {
+      const { total } = await asker.ask(endpoints.usage.list, { walletId, by });
+      expectEqual(total, 0, `rows of usage by ${by} of ${walletId}, where nothing was spent,`);
+    }
+  });
+}
+
 /** A cursor must not carry the wallet it came from. */
 async function expectOwn(asker: Talk, walletId: string, cursor: string): Promise<void> {
   const answer = await asker.send(endpoints.entries.list, { walletId, limit: 25, cursor });
@@ -149,7 +169,7 @@ async function expectOwn(asker: Talk, walletId: string, cursor: string): Promise
   expectTrue(!stray, `with a cursor of another wallet, the log of ${walletId} has entries of that wallet`);
 }
 
-/** Other wallets, of this account or of the other one. On a mock, one is created if there's none. */
+/** Other wallets, of this account or of the other one. On a mock, one of this account is created if there's none. */
 async function anotherWallet(bench: Bench, walletId: string): Promise<{ asker: Talk; id: string }[]> {
   const { talk, options } = bench;
   const find = async (): Promise<{ asker: Talk; id: string }[]> => {
@@ -161,9 +181,9 @@ async function anotherWallet(bench: Bench, walletId: string): Promise<{ asker: T
     return [...found.slice(0, 2), ...theirs.data.map(({ id }) => ({ asker: other, id }))];
   };
   const found = await find();
-  if (found.length > 0) return found;
-  if (options.write && (await bench.fund.isMock(bench)))
-    await backstage(bench, 'POST', '/wallets', { name: 'Another' });
+  const isMock = options.write && (await bench.fund.isMock(bench));
+  if (found.length > 0 && (!isMock || found.some(({ asker }) => asker === talk))) return found;
+  if (isMock) await backstage(bench, 'POST', '/wallets', { name: 'Another' });
   const now = await find();
   if (now.length === 0)
     throw new NotTried(

@@ -55,6 +55,8 @@ export const refunds: readonly Check[] = [
       expectEqual(now?.status, 'failed', 'status of a job that failed');
       for (const name of ['action', 'params', 'cost', 'link', 'tags', 'createdAt'] as const)
         expectEqual(now?.[name], spend[name], `${name} of a job that failed`);
+      const { data: listed } = await talk.ask(endpoints.spends.list, { walletId, limit: 25 });
+      expectEqual(listed.find(({ id }) => id === spend.id) ?? now, now, 'a job that failed, in the list of spends,');
       const after = await stateOf(bench);
       if (now?.actual !== undefined) expectEqual(now.actual, 0, 'actual of a job that failed, which cost nothing,');
       if (now?.settledAt !== undefined) expectPresent(after.wallet, now.settledAt, 'settledAt of a job that failed');

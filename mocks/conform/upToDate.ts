@@ -2,6 +2,7 @@ import { endpoints, toRequest } from '../../src/contract/index';
 import { type Bench, costly, newKey, priced, stateOf } from './bench';
 import type { Check } from './check';
 import { expectEqual, expectTrue } from './expect';
+import { ms } from './reading';
 
 export const upToDate: Check = {
   name: 'every reading of a wallet is up to date right after a spend',
@@ -33,7 +34,7 @@ export const upToDate: Check = {
       expectEqual(after.total, before.total + entries.length, 'entries, read right after a spend,');
       const now = (await talk.send(endpoints.entries.csv, { walletId })).text;
       expectTrue(entries.length === 0 || now !== csv, 'the CSV should have a new row right after a spend');
-      expectTrue(after.wallet.asOf >= before.wallet.asOf, `asOf went back, from ${before.wallet.asOf}`);
+      expectTrue(ms(after.wallet.asOf) >= ms(before.wallet.asOf), `asOf went back, from ${before.wallet.asOf}`);
     }
   },
 };

@@ -36,7 +36,9 @@ export const usageSpans: Check = {
     untilStill(bench, async ({ id: walletId, capabilities: has }) => {
       if (!has.usage?.length) throw new Absent('usage isn’t counted by anything');
       const log = await readLog(bench.talk, walletId);
-      for (const span of [...(log.whole ? [{}] : []), ...spansOf(log)])
+      const [one] = spansOf(log);
+      const open = [{ fromAt: one.toAt }, ...(log.whole ? [{}, { toAt: one.toAt }] : [])];
+      for (const span of [...open, ...spansOf(log)])
         for (const by of has.usage) {
           const { data, total } = await bench.talk.ask(endpoints.usage.list, { walletId, by, ...span, limit: 100 });
           if (total === data.length) checkSum(sum(data), within(log, span), by, span);
@@ -202,13 +204,13 @@ async function exact(bench: Bench): Promise<void> {
  * If a span has the refund but not the spend, a row would be below zero and is left out. The log has extra usage only
  * as money, and a refund without its kind may count or not. Then the sum is only known to lie between two figures.
  */
-function checkSum(found: number, lines: readonly Entry[], by: string, { fromAt, toAt }: Span): void {
+function checkSum(found: number, lines: readonly Entry[], by: string, { fromAt, toAt = 'now' }: Span): void {
   const used = -sum(lines.filter((line) => line.amount < 0 && kindOf(line) === 'spend'));
   const returned = lines.filter(
     ({ amount, spendId, kind }) => amount > 0 && (spendId !== undefined || kind === 'refund'),
   );
   const net = used - sum(returned);
-  const of = `usage by ${by} ${fromAt === undefined ? 'over the whole log' : `from ${fromAt} to ${toAt}`}`;
+  const of = `usage by ${by} ${`from ${fromAt ?? 'the start'} to ${toAt}`}`;
   const isPart = fromAt !== undefined && returned.length > 0;
   const isVague = returned.some((line) => kindOf(line) !== 'refund' || line.spendId === undefined);
   const isBeyond = lines.some(({ overage }) => overage !== undefined);

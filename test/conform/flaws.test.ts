@@ -152,7 +152,10 @@ const flaws: [string, string][] = [
   ['a year of two digits', 'a card on file'],
   ['months from 0', 'a card on file'],
   ['digits of a card as a number', 'a card on file'],
+  ['usage that ends now', 'usage over a span'],
+  ['a CSV with no end', 'the log as CSV'],
   // what only shows afterwards
+  ['a list of jobs as they began', 'a job that fails'],
   ['a stored refusal as a success', 'a refusal is stored'],
   ['a setting answered alone', 'a setting reads back'],
   ['a failed job has no price', 'a job that fails'],

@@ -4,7 +4,7 @@ import type { Checkout, Wallet } from '../../src/contract';
 import type { ProductFile } from '../../mocks';
 import { answered, type Between, edited, wallets } from './between';
 import { at, shifted } from './layers';
-import { afterPut, deletedInPart, rewriting, soldAgain, tagsBefore, unquoted } from './ledgerLayers';
+import { afterPut, deletedInPart, ofTheFirst, rewriting, soldAgain, tagsBefore, unquoted } from './ledgerLayers';
 
 /** A reload that brings a hundred, for an action whose price is a number in its params. */
 export const refill: ProductFile = {
@@ -47,6 +47,12 @@ export const ledgerFaults: [World, string, string, Between][] = [
     }),
   ],
   ['clients', 'only one wallet of the account is deleted', 'an account is deleted', deletedInPart()],
+  ...['statement', 'entries.csv', 'usage'].map((path): [World, string, string, Between] => [
+    path === 'usage' ? 'workspace' : 'clients',
+    `${path} shows every wallet of the account`,
+    'what belongs to one wallet',
+    ofTheFirst(path),
+  ]),
   // when
   [
     'workspace',

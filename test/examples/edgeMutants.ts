@@ -49,6 +49,10 @@ export const edgeMutants: readonly Mutant[] = [
     '+ reloadPack.amount < cost)',
     '+ reloadPack.amount + 1 < cost)',
   ]),
+  one('serve.ts', 'a plan is canceled', 'whoever cancels has no Auto Reload any more', [
+    'update wallets set status = $2, status_at = $3 where id = $1 and status in',
+    `update wallets set reload = (reload and $2 <> 'cancel_pending'), status = $2, status_at = $3 where id = $1 and status in`,
+  ]),
   one('serve.ts', 'a job that fails', 'what a job took is overwritten when it fails', [
     'set status = $2, actual = $3,',
     'set status = $2, actual = $3, cost = $3,',

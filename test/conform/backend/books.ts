@@ -17,6 +17,8 @@ export interface Row {
 
 export interface Job {
   spend: Spend;
+  /** As it was answered at first. */
+  first: Spend;
   account: string;
   took: { id: string; amount: number }[];
 }
@@ -92,8 +94,8 @@ export class Books {
   /** Always forward, never back. Calls in quick succession sometimes share an instant. */
   now(): string {
     this.#clock += Math.random() < 0.2 ? 0 : 1 + Math.floor(Math.random() * 40);
-    const ms = this.#has('whole seconds') ? this.#clock - (this.#clock % 1_000) : this.#clock;
-    return new Date(ms).toISOString();
+    const step = this.#has('whole seconds') ? 1_000 : this.#has('half seconds') ? 500 : 1;
+    return new Date(this.#clock - (this.#clock % step)).toISOString();
   }
 
   /** One after the other, per wallet. */

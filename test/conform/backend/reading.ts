@@ -97,7 +97,8 @@ export function usage(
   row: Row,
   { fromAt, toAt }: { fromAt?: string; toAt?: string },
 ): object[] {
-  const lines = select(books, () => false, row, { ...(fromAt && { fromAt }), ...(toAt && { toAt }) }).filter(
+  const end = has('usage that ends now') && !fromAt ? undefined : toAt;
+  const lines = select(books, () => false, row, { ...(fromAt && { fromAt }), ...(end && { toAt: end }) }).filter(
     ({ spendId }) => spendId,
   );
   const amount = lines.reduce((sum, entry) => sum - entry.amount, 0);

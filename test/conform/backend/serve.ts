@@ -54,7 +54,9 @@ async function carryOut(books: Books, has: Has, { name, input, account }: Call):
     case 'entries.csv':
       return csv(
         has,
-        has('CSV without the filter') ? books.log(row.id) : select(books, has, row, { ...input, csv: true }),
+        has('CSV without the filter')
+          ? books.log(row.id)
+          : select(books, has, row, has('a CSV with no end') && !input.fromAt ? { ...input, toAt: '' } : input),
       );
     case 'statement.get':
       return statement(books, has, row, input);
@@ -65,7 +67,8 @@ async function carryOut(books: Books, has: Has, { name, input, account }: Call):
     case 'spends.create':
       return input.action === 'render' ? spend(books, has, row, input) : invalid('action', 'must be render');
     case 'spends.list': {
-      const own = books.jobs.filter((job) => job.spend.walletId === row.id).map((job) => job.spend);
+      const jobs = books.jobs.filter((job) => job.spend.walletId === row.id);
+      const own = jobs.map(({ spend: now, first }) => (has('a list of jobs as they began') ? first : now));
       const wanted = own.filter(
         ({ status }) =>
           !input.status || has('status ignored') || (input.cursor && has('status once')) || status === input.status,
@@ -211,7 +214,7 @@ function job(books: Books, has: Has, row: Row, input: any, entries: Entry[]) {
   const createdAt = has('spends by the second') ? `${now.slice(0, 19)}.000Z` : now;
   const spendOf = { id: spendId, walletId: row.id, action, params, status: 'pending', cost, createdAt };
   const made = { ...spendOf, ...(link && { link }), entryIds: entries.map(({ id }) => id) };
-  books.jobs.push({ spend: made, account: row.account, took: entries.flatMap(({ buckets }) => buckets) });
+  books.jobs.push({ spend: made, first: made, account: row.account, took: entries.flatMap(({ buckets }) => buckets) });
   return made;
 }
 
