@@ -1,5 +1,5 @@
 'use client';
-import { forwardRef, useEffect } from 'react';
+import { forwardRef, useEffect, useState } from 'react';
 import { useSubscription, useWallet } from '../hooks';
 import { useHandlers } from '../hooks/useHandlers';
 import { billingSnapshotLabels } from './labels/billingSnapshot';
@@ -40,8 +40,11 @@ export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDialogElement> 
   const { cancel, error, isPending, unknown } = useSubscription({ walletId });
   const { plan, status } = wallet?.subscription ?? {};
   const isUnpaid = status === 'past_due';
-  // An unpaid plan may end at once.
-  const isDone = status === 'cancel_pending' || status === 'ended';
+  const [isSent, setSent] = useState(false);
+  if (isSent !== (open && (isSent || isPending))) setSent(!isSent);
+  // An unpaid plan may end at once, and a server may have its own word for a canceled plan.
+  const isAnswered = isSent && !isPending && !error && !unknown;
+  const isDone = isAnswered || status === 'cancel_pending' || status === 'ended';
   const text = isDone ? words.done : '';
   useAnnouncement(open && wallet ? { about: wallet.id, fact: status, text, weight: weight.outcome } : undefined);
   useCloseOnce(open && isDone, onClose);

@@ -1,9 +1,9 @@
 // Payments of systems that came later: a free pack, a bank debit, a fee without a name, a price beyond the balance.
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { CancelPlanDialog, ReceiptList, SpendButton, TopUpPackPicker, useSpend } from '../../../src';
-import { serve, wallet } from './others';
+import { serve, subscription, wallet } from './others';
 import { pageOf, showOver } from './theirs';
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' });
@@ -69,6 +69,25 @@ test('a plan or a receipt without a name leaves no blank', async () => {
   );
   expect(await screen.findByText('rct_7')).toBeVisible();
   expect(screen.getByRole('alertdialog', { name: 'Cancel plan' })).toBeVisible();
+});
+
+test('a plan is canceled once the server says so, whatever its word for that', async () => {
+  const onClose = vi.fn();
+  const refusal = { code: 'locked_in', detail: 'Until May.' };
+  const canceled = { ...wallet, subscription: { ...subscription, status: 'canceled' } };
+  let server = serve({ subscription }, { 'POST subscription/cancel': [403, refusal] });
+  showOver(
+    vi.fn((url: string, init: RequestInit) => server(url, init)),
+    <CancelPlanDialog open onClose={onClose} />,
+  );
+  const confirm = await screen.findByRole('button', { name: 'Cancel plan' });
+  await userEvent.click(confirm);
+  expect(await screen.findByText(/^The request was refused\. Nothing was changed\./)).toBeVisible();
+  expect(onClose).not.toHaveBeenCalled();
+  server = serve({ subscription: canceled.subscription }, { 'POST subscription/cancel': [200, canceled] });
+  await userEvent.click(confirm);
+  await waitFor(() => expect(onClose).toHaveBeenCalledTimes(1));
+  expect(await screen.findByText('The plan is canceled.')).toBeInTheDocument();
 });
 
 test('a question about extra usage asks for the balance only what it has, and for the rest its price', async () => {
