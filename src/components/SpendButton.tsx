@@ -14,11 +14,12 @@ import type { ActionId, ParamsOf, Tags } from '../contract';
 import { useGate, type UseSpendResult, useWallet } from '../hooks';
 import { CostBadge } from './CostBadge';
 import { extraUsageLabels } from './labels/extraUsage';
+import { reloadLineLabels } from './labels/reloadLine';
 import { type SpendButtonLabels, spendButtonLabels } from './labels/spendButton';
 import { useAnnouncement, weight } from './ui/announce';
 import { placeBeside } from './ui/beside';
 import { createListeners } from './ui/listen';
-import { useFormat, useWords } from './ui/locale';
+import { useFormat, useTerms, useWords } from './ui/locale';
 import { Refused, Unknown } from './ui/Outcome';
 import { type ButtonProps, Button, type Render } from './ui/Button';
 import type { RootProps } from './ui/types';
@@ -110,16 +111,22 @@ function Confirm({
   }, [dismiss]);
   const wallet = useWallet(walletId).data;
   const { overage: extra } = useWords('creditLog', extraUsageLabels, undefined);
+  const { coveredByReload } = useWords('insufficientTokensModal', reloadLineLabels, undefined);
+  const terms = useTerms();
   const { quote } = spend;
   if (!wallet || !quote) return null;
-  const { costMax, overage, spendable } = quote;
+  const { cost, costMax, overage, spendable } = quote;
+  const tokens = (amount: number) => format.quantity(amount, wallet.unit);
+  const reload = !overage && cost > spendable && wallet.autoReload?.enabled ? wallet.autoReload : undefined;
   // The rest is extra usage.
   const most = overage ? Math.min(costMax, spendable) : costMax;
   return (
     <div ref={topLayer} role="group" aria-labelledby={id} popover="manual" data-part="confirm">
       <Question {...{ id, text }} about={wallet.id}>
-        {words.confirm(format.quantity(most, wallet.unit), format.balance(spendable, wallet.unit)) +
-          (overage ? ` ${extra(format.money(overage))}` : '')}
+        {reload
+          ? coveredByReload(tokens(cost), format.money(reload.price), terms)
+          : words.confirm(tokens(most), format.balance(spendable, wallet.unit)) +
+            (overage ? ` ${extra(format.money(overage))}` : '')}
       </Question>
       <div data-part="actions">
         <Button variant="primary" onClick={spend.confirm}>

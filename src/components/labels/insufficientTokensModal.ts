@@ -1,5 +1,6 @@
 import type { AutoReloadOutcome, ShortageCode, Suggestion } from '../../contract';
 import { type Format, inTitleCase, type Quantity, type UnitName } from '../../format';
+import { reloadLineLabels } from './reloadLine';
 import type { Terms } from './terms';
 
 /** What the kit knows about a suggestion. */
@@ -72,8 +73,7 @@ export const insufficientTokensModalLabels = {
   coveredRange: (from: Quantity, to: Quantity): string =>
     `Nothing has been spent yet. Continuing uses ${from.figure} to ${to}.`,
   /** If Auto Reload covers the rest. */
-  coveredByReload: (cost: Quantity, price: string, { autoReload }: Terms): string =>
-    `Nothing has been spent yet. Continuing uses ${cost}, and ${autoReload} charges ${price} to cover it.`,
+  ...reloadLineLabels,
   continue: 'Continue',
   notNow: 'Not now',
   couldNotLoad: (code: string | undefined): string =>

@@ -90,7 +90,17 @@ test('a plan is canceled once the server says so, whatever its word for that', a
   expect(await screen.findByText('The plan is canceled.')).toBeInTheDocument();
 });
 
-test('a question about extra usage asks for the balance only what it has, and for the rest its price', async () => {
+const autoReload = { enabled: true, available: true, amount: 50_000, price: eur(2450) };
+
+test.each([
+  ['extra usage', {}, { overage: eur(170) }, /^This uses up to 6 of your 6\skWh\. Extra usage: €1.70$/],
+  [
+    'Auto Reload',
+    { autoReload },
+    {},
+    /^Nothing has been spent yet\. Continuing uses 40\skWh, and .* €24.50 to cover it\.$/,
+  ],
+])('a question asks for no more than the balance, and says what %s costs', async (_, own, more, question) => {
   const quote = {
     action: 'print',
     params: {},
@@ -106,7 +116,7 @@ test('a question about extra usage asks for the balance only what it has, and fo
     reason: 'confirmation_required',
     draws: [],
     balanceAfter: 0,
-    overage: eur(170),
+    ...more,
   };
   function Print() {
     const spend = useSpend({ action: 'print', params: {} });
@@ -117,7 +127,7 @@ test('a question about extra usage asks for the balance only what it has, and fo
     );
   }
   const refusal = { code: 'confirmation_required', detail: '', quote };
-  showOver(serve({}, { 'POST quotes': [200, quote], 'POST spends': [409, refusal] }), <Print />);
+  showOver(serve(own, { 'POST quotes': [200, quote], 'POST spends': [409, refusal] }), <Print />);
   await userEvent.click(await screen.findByRole('button', { name: /^Print/ }));
-  expect(await screen.findByText(/^This uses up to 6 of your 6\skWh\. Extra usage: €1.70$/)).toBeVisible();
+  expect(await screen.findByText(question)).toBeVisible();
 });
