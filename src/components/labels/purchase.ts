@@ -23,7 +23,7 @@ export type PurchaseLabels = typeof purchaseLabels;
 // The payment isn't always by card.
 const declines: Record<string, string> = {
   generic_decline: 'The payment was declined. Pay another way, or ask your bank.',
-  insufficient_funds: 'Your payment method lacks funds. Pay another way.',
+  insufficient_funds: 'Your payment method has insufficient funds. Pay another way.',
   expired_card: 'The card has expired. Pay another way.',
   incorrect_cvc: 'The security code is wrong. Check it, or pay another way.',
   processing_error: 'The payment couldn’t be processed. Pay another way, or wait a moment.',

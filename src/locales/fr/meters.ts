@@ -45,8 +45,8 @@ export const overageNotice: AllLabels['overageNotice'] = {
   stops: 'Quand le solde est épuisé, les actions s’arrêtent.',
   due: (due, max) => `${due} à ce jour, ${max} au maximum`,
   billed: (date) => `Facturation le ${date}`,
-  stopped: (date) => `Plus de consommation supplémentaire jusqu’au ${date}, sauf si vous augmentez le maximum.`,
-  stoppedUntil: (date) => `Plus de consommation supplémentaire jusqu’au ${date}.`,
+  stopped: (date) => `La consommation supplémentaire est arrêtée jusqu’au ${date}, sauf si vous augmentez le maximum.`,
+  stoppedUntil: (date) => `La consommation supplémentaire est arrêtée jusqu’au ${date}.`,
   max: 'Maximum par période',
   consent: (card, max) =>
     `Vous acceptez que la consommation au-delà du solde soit ${card ? `débitée sur ${card}` : 'facturée'} à la fin de la période, à hauteur de ${max} au maximum. Vous pouvez désactiver cette option à tout moment.`,
