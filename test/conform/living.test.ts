@@ -24,7 +24,7 @@ function withWorker(flaws: readonly string[], afterMs: number) {
   return { ...backend, fetch };
 }
 
-describe('conform', { timeout: 120_000 }, () => {
+describe('conform', { timeout: 300_000 }, () => {
   test('does not blame a backend whose jobs end while it is judged', async () => {
     const { results } = await conform(baseUrl, withWorker([], 40));
     expect(results.filter(({ outcome }) => outcome === 'failed')).toEqual([]);

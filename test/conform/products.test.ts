@@ -25,7 +25,7 @@ const elsewhere = /^(a page of an (allowed|unknown) origin|without its token)/;
 const submission = { action: 'submission', params: { clips: [8, 8] } };
 const generate = { action: 'generate', params: { feature: 'default', images: 4 } };
 
-describe('conform', { timeout: 120_000 }, () => {
+describe('conform', { timeout: 300_000 }, () => {
   test.each<[string, string, Action]>([
     ['studio', 'fresh', submission],
     ['studio', 'blank', { action: 'image_batch', params: {} }],
