@@ -199,7 +199,7 @@ function checkBought({ newest, wallet }: State): void {
   expectOutsidePlan(newest, wallet);
 }
 
-/** What is bought expires when it was offered to, and what was there before still does when it did. */
+/** What is bought expires as offered, and a purchase doesn't change when older batches expire. */
 function checkBatches(before: Wallet, after: Wallet, days: number): void {
   const datesOf = ({ buckets }: Wallet) => {
     const held = new Map<string, number>();
@@ -209,7 +209,7 @@ function checkBatches(before: Wallet, after: Wallet, days: number): void {
   };
   const [was, now] = [datesOf(before), datesOf(after)];
   const grown = [...now].filter(([at, amount]) => amount > (was.get(at) ?? 0)).map(([at]) => at);
-  // What was owed may take all of it.
+  // A debt may use up all of it.
   if (grown.length === 0 && after.outstanding < before.outstanding) return;
   expectTrue(grown.length > 0, 'what was bought expires, but no batch has an expiry date');
   for (const [at, amount] of was)

@@ -142,7 +142,7 @@ function wordsOf(answer: Answer, id: string): object {
   return { code, title, detail: detail?.replaceAll(id, 'id') };
 }
 
-/** What is computed from a log is computed from its own. */
+/** Each wallet's statement, CSV and usage come from its own log. */
 async function expectOwnFigures(bench: Bench, asker: Talk, walletId: string): Promise<void> {
   const wallet = () => asker.ask(endpoints.wallets.get, { walletId });
   await untilStill({ ...bench, talk: asker, wallet }, async ({ balance, capabilities }) => {

@@ -51,7 +51,7 @@ export const notSold: Check = {
   },
 };
 
-/** Addresses that aren't of this page, and have its address in them. */
+/** Foreign addresses that contain this page's address. */
 function alike(page: string): string[] {
   const { protocol, host, hostname } = new URL(page);
   return [

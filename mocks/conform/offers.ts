@@ -38,7 +38,7 @@ export async function offered(bench: Bench, wanted = 1): Promise<Offered> {
   return { offer, amount: pack.amount, price: pack.price, expires: pack.expiresAfterDays };
 }
 
-/** What is paid for by itself isn't part of a plan, with which it would end. */
+/** What is bought on its own must not be in a plan's bucket, because it would end with the plan. */
 export function expectOutsidePlan(entry: Entry, wallet: Wallet): void {
   for (const { id, amount } of entry.buckets) {
     const bucket = wallet.buckets.find((one) => one.id === id);

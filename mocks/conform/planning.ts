@@ -157,7 +157,7 @@ async function buyPlan(bench: Bench): Promise<void> {
   checkReplay(first, await talk.send(endpoints.checkouts.create, asked, key), 'the checkout of a plan');
   await expectUntouched(bench, after, 'after the same checkout was sent again');
   const twice = await talk.send(endpoints.checkouts.create, asked, newKey());
-  // A page that is never paid does no harm.
+  // A page that nobody pays changes nothing.
   const sold = twice.status === 201 ? readAs(Checkout, twice, 'a checkout') : undefined;
   const isPaid = sold?.status === 'completed' && sold.amountDue.amount > 0;
   expectTrue(!isPaid, `the plan that runs should not be sold again; it was ${brief(twice)}`);

@@ -99,7 +99,7 @@ export const quotes: readonly Check[] = [
   },
 ];
 
-/** A year costs something else than a month, also in the preview. */
+/** The preview prices the cadence that was asked for: a year costs more than a month. */
 async function expectCadence(talk: Talk, asked: { walletId: string; planId: string }, usual: Plan): Promise<void> {
   const { walletId } = asked;
   for (const cadence of ['monthly', 'annual', 'weekly', 'quarterly'] as const) {

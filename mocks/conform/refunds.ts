@@ -111,7 +111,7 @@ async function failAtOnce(bench: Bench): Promise<void> {
   const before = await stateOf(bench);
   const { spend, entries } = await talk.ask(endpoints.spends.create, input, newKey());
   const job = { walletId, spendId: spend.id };
-  // The refund is of later than this one.
+  // A spend in between: the refund doesn't follow the job's own entry directly.
   const between = await talk.send(endpoints.spends.create, input, newKey());
   const spending = atOnce(3, () => talk.send(endpoints.spends.create, input, newKey()));
   // A command that is late may say so.

@@ -30,7 +30,7 @@ export const capabilities: readonly Check[] = [
   },
 ];
 
-/** Shown to somebody who must know it again. */
+/** The payer must recognize the card by these. */
 export const card: Check = {
   name: 'a card on file has its last four digits, a month from 1, and a year of four digits',
   async run({ wallet }) {

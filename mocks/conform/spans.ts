@@ -21,7 +21,7 @@ export const spans: readonly Check[] = [
         for (const span of [...all, { fromAt: toAt }, ...(log.whole ? [{ toAt }] : [])])
           await checkSpan(bench, walletId, log, span);
         for (const span of wholeSeconds(log)) await checkSpan(bench, walletId, log, span);
-        // All of it, as some ask for it. Not every database has those years.
+        // Some clients ask for all time like this. Not every database has those years.
         const ever = { walletId, fromAt: '0001-01-01T00:00:00Z', toAt: '9999-12-31T23:59:59Z', limit: 1 };
         const whole = await bench.talk.send(endpoints.entries.list, ever);
         if (whole.status !== 200) expectProblem(whole, 'invalid_request');

@@ -59,7 +59,7 @@ async function marksOf({ talk }: Bench, walletId: string): Promise<Marked[]> {
   return marked;
 }
 
-/** What stays the same would keep an old balance in a browser. */
+/** If these stay the same, a browser goes on showing an old balance. */
 async function expectChanged({ talk }: Bench, marked: readonly Marked[]): Promise<void> {
   for (const { path, condition } of marked) {
     const { status } = await talk.raw('GET', path, { headers: condition });

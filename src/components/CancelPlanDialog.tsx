@@ -37,14 +37,13 @@ export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDialogElement> 
   const { data: wallet, error: unread, refetch } = useWallet(walletId);
   const { back } = useWords('purchase', purchaseLabels, undefined);
   const { couldNotLoad, retry } = useWords('billingSnapshot', billingSnapshotLabels, undefined);
-  const { cancel, error, isPending, unknown } = useSubscription({ walletId });
+  const { cancel, done, error, isPending, pending, unknown } = useSubscription({ walletId });
   const { plan, status } = wallet?.subscription ?? {};
   const isUnpaid = status === 'past_due';
   const [isSent, setSent] = useState(false);
-  if (isSent !== (open && (isSent || isPending))) setSent(!isSent);
+  if (isSent !== (open && (isSent || pending === 'cancel'))) setSent(!isSent);
   // An unpaid plan may end at once, and a server may have its own word for a canceled plan.
-  const isAnswered = isSent && !isPending && !error && !unknown;
-  const isDone = isAnswered || status === 'cancel_pending' || status === 'ended';
+  const isDone = (isSent && done === 'cancel') || status === 'cancel_pending' || status === 'ended';
   const text = isDone ? words.done : '';
   useAnnouncement(open && wallet ? { about: wallet.id, fact: status, text, weight: weight.outcome } : undefined);
   useCloseOnce(open && isDone, onClose);

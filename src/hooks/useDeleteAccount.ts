@@ -75,7 +75,7 @@ const sendDeletion: Send<DeletionInput, unknown> = async ({ client, queryClient 
     // Without wallets, it may also be the same account, deleted by an earlier try. Only the response to the key tells.
     const mayBeDeleted = isRepeat && data.length === 0;
     if (!mayBeDeleted && !data.some(({ id }) => input.walletIds.includes(id)))
-      throw new CreditsError({ code: 'unauthenticated', detail: 'Another user has signed in.' });
+      throw new CreditsError({ code: 'unauthenticated', detail: 'This account has none of these wallets.' });
     await client.account.delete({ confirm: 'delete' }, { idempotencyKey: key });
   } catch (error) {
     void queryClient.invalidateQueries({ queryKey: creditsKeys.all });

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { CreditsError, Subscription } from '../client';
 import { createEchoGuard } from './attempt/echo';
-import { errorOf } from './attempt/flow';
+import { type AttemptState, errorOf } from './attempt/flow';
 import { billingCommands, isShown, slotOf, type SubscriptionCommand, type WalletInput } from './commands';
 import { useAttempt } from './attempt/useAttempt';
 import { useHandlers } from './useHandlers';
@@ -19,6 +19,8 @@ export interface UseSubscriptionResult {
    * The command whose outcome is unknown. The same press sends it again with its key; see `useUnsettled`.
    */
   unknown: 'cancel' | 'resume' | 'withdraw_scheduled' | null;
+  /** The command that the server executed last, until the next press. */
+  done: 'cancel' | 'resume' | 'withdraw_scheduled' | null;
   /** Whether a command is in progress. */
   isPending: boolean;
   /** Why the last one was refused, or why its outcome is unknown. */
@@ -40,15 +42,16 @@ export function useSubscription({ walletId }: WalletOption = {}): UseSubscriptio
     withdraw_scheduled: useCommand('withdraw_scheduled', wallet?.id),
   };
   const kinds = Object.keys(flows) as SubscriptionCommand[];
-  const pending = kinds.find((kind) => flows[kind].state.status === 'sending') ?? null;
-  const unknown = kinds.find((kind) => flows[kind].state.status === 'unknown') ?? null;
+  const inState = (status: AttemptState<unknown, unknown>['status']) =>
+    kinds.find((kind) => flows[kind].state.status === status) ?? null;
+  const [pending, unknown, done] = [inState('sending'), inState('unknown'), inState('answered')];
   const error = kinds.map((kind) => errorOf(flows[kind].state)).find(Boolean) ?? null;
 
   const [isEcho] = useState(() => createEchoGuard());
   const start = (kind: SubscriptionCommand) => {
     if (isEcho() || !wallet || pending) return;
-    // Hide the refusals of other commands.
-    for (const other of kinds) if (flows[other].state.status === 'refused') flows[other].reset();
+    // Hide how other commands ended.
+    for (const other of kinds) if (flows[other].state.status !== 'unknown') flows[other].reset();
     flows[kind].press(slotOf(kind, wallet.id), { walletId: wallet.id });
   };
   const handlers = useHandlers({
@@ -56,7 +59,8 @@ export function useSubscription({ walletId }: WalletOption = {}): UseSubscriptio
     resume: () => start('resume'),
     withdrawScheduled: () => start('withdraw_scheduled'),
   });
-  return { ...handlers, subscription: wallet?.subscription, pending, unknown, isPending: pending !== null, error };
+  const { subscription } = wallet ?? {};
+  return { ...handlers, subscription, pending, unknown, done, isPending: pending !== null, error };
 
   function useCommand(kind: SubscriptionCommand, id: string | undefined) {
     const slot = id && slotOf(kind, id);

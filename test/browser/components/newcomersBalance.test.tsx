@@ -15,9 +15,8 @@ import {
   SupportReport,
   UsageBreakdown,
 } from '../../../src';
-import type { Quote } from '../../../src/client';
 import { de } from '../../../src/locales/de';
-import { serve, shortage, subscription, wallet, whole } from './others';
+import { quote, serve, shortage, subscription, wallet, whole } from './others';
 import { type Answers, noPlan, pageOf, showOver } from './theirs';
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' });
@@ -27,22 +26,6 @@ const plan = { id: 'eight', name: 'Eight', allocation: 8000 };
 const monthly = { ...subscription, plan, scheduledPlanId: null, renewsAt: later };
 const none = { balance: 0, spendable: 0, buckets: [] };
 const noForecast: Answers = { 'GET statement': [200, { ...whole, forecast: null }] };
-
-const quote: Quote = {
-  action: 'print',
-  params: {},
-  charge: 'exact',
-  cost: 40_000,
-  costMin: 40_000,
-  costMax: 40_000,
-  lines: [],
-  balance: 12_000,
-  spendable: 12_000,
-  shortfall: 0,
-  decision: 'go',
-  draws: [],
-  balanceAfter: 0,
-};
 
 test('what the balance doesn’t cover alone isn’t called enough, and what extra usage costs is said', async () => {
   const given = { ...quote, overage: eur(140) };

@@ -1,9 +1,10 @@
 // Payments of systems that came later: a free pack, a bank debit, a fee without a name, a price beyond the balance.
-import { screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import { useState } from 'react';
 import { expect, test, vi } from 'vitest';
-import { CancelPlanDialog, ReceiptList, SpendButton, TopUpPackPicker, useSpend } from '../../../src';
-import { serve, subscription, wallet } from './others';
+import { BillingSnapshot, CancelPlanDialog, ReceiptList, SpendButton, TopUpPackPicker, useSpend } from '../../../src';
+import { quote, serve, subscription, wallet } from './others';
 import { pageOf, showOver } from './theirs';
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' });
@@ -101,21 +102,12 @@ test.each([
     /^Nothing has been spent yet\. Continuing uses 40\skWh, and .* €24.50 to cover it\.$/,
   ],
 ])('a question asks for no more than the balance, and says what %s costs', async (_, own, more, question) => {
-  const quote = {
-    action: 'print',
-    params: {},
-    charge: 'exact',
-    cost: 40_000,
-    costMin: 40_000,
-    costMax: 40_000,
-    lines: [],
+  const asked = {
+    ...quote,
     balance: 6000,
     spendable: 6000,
-    shortfall: 0,
     decision: 'confirm',
     reason: 'confirmation_required',
-    draws: [],
-    balanceAfter: 0,
     ...more,
   };
   function Print() {
@@ -126,8 +118,40 @@ test.each([
       </SpendButton>
     );
   }
-  const refusal = { code: 'confirmation_required', detail: '', quote };
-  showOver(serve(own, { 'POST quotes': [200, quote], 'POST spends': [409, refusal] }), <Print />);
+  const refusal = { code: 'confirmation_required', detail: '', quote: asked };
+  showOver(serve(own, { 'POST quotes': [200, asked], 'POST spends': [409, refusal] }), <Print />);
   await userEvent.click(await screen.findByRole('button', { name: /^Print/ }));
   expect(await screen.findByText(question)).toBeVisible();
+});
+
+test('another command that is answered meanwhile doesn’t count as the cancellation', async () => {
+  const onClose = vi.fn();
+  const scheduled = 'DELETE plan-changes/scheduled';
+  const own = { subscription, capabilities: { planChange: true } };
+  const kept = { ...own, subscription: { ...subscription, scheduledPlanId: null } };
+  let server = serve(own, { [scheduled]: [503, { code: 'unavailable', detail: 'Try later.' }] });
+  function Page() {
+    const [isOpen, setOpen] = useState(false);
+    return (
+      <>
+        <BillingSnapshot />
+        <button onClick={() => setOpen(true)}>Leave</button>
+        {isOpen && <CancelPlanDialog open onClose={onClose} />}
+      </>
+    );
+  }
+  showOver(
+    vi.fn((url: string, init: RequestInit) => server(url, init)),
+    <Page />,
+  );
+  const keep = await screen.findByRole('button', { name: 'Keep the current plan' });
+  await userEvent.click(keep);
+  await screen.findByRole('button', { name: 'Check again' });
+  await userEvent.click(screen.getByRole('button', { name: 'Leave' }));
+  await screen.findByRole('alertdialog');
+  server = serve(kept, { [scheduled]: [200, { ...wallet, ...kept }] });
+  fireEvent.click(keep); // sends it again
+  await waitFor(() => expect(keep).not.toBeInTheDocument());
+  expect(onClose).not.toHaveBeenCalled();
+  expect(screen.queryByText('The plan is canceled.')).toBeNull();
 });

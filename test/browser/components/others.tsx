@@ -1,4 +1,5 @@
 // A wallet of a credit system that the kit doesn't know: energy for electric cars, in kWh with three decimals.
+import type { Quote } from '../../../src/client';
 import { type Answers, noPlan, pageOf, serverOf } from './theirs';
 
 const kWh = { singular: 'kWh', plural: 'kWh', scale: 3 };
@@ -44,6 +45,23 @@ export const shortage = {
   autoReload: null,
   recovery: { topUp: false, upgrade: false, renewsAt: null, suggestion: 'new_word', suggestionReason: '' },
 } as const;
+
+/** A quote of another system. */
+export const quote: Quote = {
+  action: 'print',
+  params: {},
+  charge: 'exact',
+  cost: 40_000,
+  costMin: 40_000,
+  costMax: 40_000,
+  lines: [],
+  balance: 12_000,
+  spendable: 12_000,
+  shortfall: 0,
+  decision: 'go',
+  draws: [],
+  balanceAfter: 0,
+};
 
 /** A statement from the epoch on. */
 export const whole = {
