@@ -9,16 +9,15 @@ export type { GenericSchema, InferOutput } from 'valibot';
 type Schema = v.GenericSchema;
 type Key = string | number;
 type Fields = Record<Key, unknown>;
-const noConfig = {};
 
 /** The parsed value, or the first problem: its path and what was expected. */
 export type Checked<T> =
   | { typed: true; value: T; issues?: undefined }
-  | { typed: false; value: unknown; issues: [Issue, ...Issue[]] };
+  | { typed?: false; value?: unknown; issues: [Issue, ...Issue[]] };
 type Issue = Pick<v.BaseIssue<unknown>, 'expected' | 'message'> & { path: { key: Key }[] };
 
 export function check<S extends Schema>(schema: S, value: unknown): Checked<v.InferOutput<S>> {
-  return schema['~run']({ value }, noConfig) as unknown as Checked<v.InferOutput<S>>;
+  return schema['~run']({ value }, {}) as unknown as Checked<v.InferOutput<S>>;
 }
 
 export const string = (): v.StringSchema<undefined> =>
@@ -76,27 +75,25 @@ export function optional<const S extends Schema>(wrapped: S): v.OptionalSchema<S
 }
 
 export function array<const S extends Schema>(item: S): v.ArraySchema<S, undefined> {
-  const itemOf = () => item;
-  return schema('array', 'a list', Array.isArray, { item }, (list: unknown[]) =>
-    each(list as never, [...list.keys()], itemOf, [] as never),
+  return schema('array', 'a list', Array.isArray, { item }, (list: Fields) =>
+    each(list, Object.keys(list), () => item, [] as never),
   );
 }
 
 export function object<const E extends Record<string, Schema>>(entries: E): v.ObjectSchema<E, undefined> {
-  const names = Object.keys(entries);
-  const entryOf = (name: Key) => entries[name]!;
-  return schema('object', 'an object', isObject, { entries }, (fields: Fields) => each(fields, names, entryOf, {}));
+  return schema('object', 'an object', isObject, { entries }, (fields: Fields) =>
+    each(fields, Object.keys(entries), (name) => entries[name]!, {}),
+  );
 }
 
 /** An object with any fields, except for names that lead to a prototype. */
 export function record(): v.GenericSchema<Record<string, unknown>> {
-  return dictionary({ type: 'unknown', '~run': ({ value }: { value: unknown }) => good(value) } as never);
+  return dictionary(form<Schema>('unknown', {}, good));
 }
 
 /** An object whose values all have one schema, without names that lead to a prototype. */
 export function dictionary<S extends Schema>(value: S): v.GenericSchema<Record<string, v.InferOutput<S>>> {
-  const parts = { key: { type: 'string' }, value };
-  return schema('record', 'an object', isObject, parts, (fields: Fields) => {
+  return schema('record', 'an object', isObject, { key: { type: 'string' }, value }, (fields: Fields) => {
     const names = Object.keys(fields).filter((name) => !/^(__proto__|prototype|constructor)$/.test(name));
     return each(fields, names, () => value, {});
   });
@@ -105,35 +102,27 @@ export function dictionary<S extends Schema>(value: S): v.GenericSchema<Record<s
 /** Makes a schema. `parts` are properties that valibot and the OpenAPI document read; `inside` checks the contents. */
 export function schema<S>(
   type: string,
-  expected: string,
+  expects: string,
   fits: (value: unknown) => boolean,
   parts: object = {},
   inside: (value: never) => Checked<unknown> = good,
 ): S {
-  return form(type, expected, parts, ({ value }) =>
-    fits(value)
-      ? inside(value as never)
-      : {
-          typed: false,
-          value,
-          issues: [{ kind: 'schema', type, input: value, expected, message: `must be ${expected}`, path: [] }],
-        },
+  return form(type, { expects, ...parts }, (value) =>
+    fits(value) ? inside(value as never) : { issues: [{ expected: expects, message: `must be ${expects}`, path: [] }] },
   );
 }
 
 function or<S>(type: string, none: unknown, wrapped: Schema): S {
-  return form(type, wrapped.expects, { wrapped }, (given) =>
-    given.value === none ? good(none) : wrapped['~run'](given, noConfig),
-  );
+  return form(type, { wrapped }, (value) => (value === none ? good(none) : check(wrapped, value)));
 }
 
-function form<S>(type: string, expects: string, parts: object, run: (given: { value: unknown }) => object): S {
-  return { kind: 'schema', type, expects, async: false, ...parts, '~run': run } as S;
+function form<S>(type: string, parts: object, run: (value: unknown) => Checked<unknown>): S {
+  return { kind: 'schema', type, ...parts, '~run': ({ value }: { value: unknown }) => run(value) } as S;
 }
 
 /** Checks each field. JSON has no undefined, so an undefined field is absent. */
-function each(from: Fields, keys: Key[], schemaOf: (key: Key) => Schema, into: Fields): Checked<unknown> {
-  for (const key of keys) {
+function each(from: Fields, names: string[], schemaOf: (name: string) => Schema, into: Fields): Checked<unknown> {
+  for (const key of names) {
     const checked = check(schemaOf(key), from[key]);
     if (checked.issues) {
       checked.issues[0].path.unshift({ key });
