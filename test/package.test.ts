@@ -123,6 +123,13 @@ test("modules with 'use client' still have it as their first line", () => {
   expect(sources.filter((path) => !says(readFileSync(built(path), 'utf8')))).toEqual([]);
 });
 
+test('no module imports another one for nothing: a bundler warns about it', () => {
+  const built = packed.filter((path) => path.endsWith('.js'));
+  const isBare = (path: string) => /^import ["']\./m.test(readFileSync(join(kit, path), 'utf8'));
+  expect(built.length).toBeGreaterThan(100);
+  expect(built.filter(isBare)).toEqual([]);
+});
+
 test('the command serves a ledger over HTTP', async () => {
   const args = [join(kit, pkg.bin.creditkit), 'serve', '--product', 'studio', '--scenario', 'blank', '--port', '0'];
   const served = spawn(process.execPath, args, { cwd: host, stdio: ['ignore', 'pipe', 'inherit'] });
