@@ -11,7 +11,7 @@ import {
 import { wrongSpan } from '../../src/server/span';
 import { ok, type Answer, type Reply } from './call';
 import { withWallet, type Context } from './context';
-import { csvOf } from './csv';
+import { logAsCsv } from './csv';
 import { isOwnType, kindOf, labelOf } from './kinds';
 import { pageOf, type Paging } from './page';
 import { instant } from './values';
@@ -46,7 +46,7 @@ export function exportEntries(context: Context, input: LogInput): Reply {
   const filter = filterOf(input);
   if ('status' in filter) return filter;
   return withWallet(context, input.walletId, (wallet) => {
-    const chunks = csvOf(context.state.books.product, wallet, select(wallet, filter));
+    const chunks = logAsCsv(context.state.books.product, wallet, select(wallet, filter));
     return { kind: 'csv', status: 200, chunks };
   });
 }

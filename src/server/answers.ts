@@ -11,7 +11,7 @@ export interface Answer {
 export interface Csv {
   readonly kind: 'csv';
   readonly status: 200;
-  readonly chunks: Generator<string> | AsyncGenerator<string>;
+  readonly chunks: AsyncGenerator<string>;
 }
 
 export function ok(body: object, status: 200 | 201 = 200): Answer {

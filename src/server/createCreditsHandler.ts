@@ -2,7 +2,8 @@ import { type Answer, inProgress, keyReused, notFound, problem } from './answers
 import { answerCall, walletOf } from './answerCall';
 import { judged, once } from './command';
 import { allowOrigin, isOrigin, preflight } from './cors';
-import { checkSpan, csvOf } from './derive';
+import { checkSpan, csvShapeOf } from './derive';
+import { csvOf } from './entriesCsv';
 import { type AnyServe, type Call, specs } from './desk';
 import { type Fault, faultOf, report } from './fault';
 import { filterOf, logOf } from './lists';
@@ -205,7 +206,7 @@ async function table(door: Door, call: Call): Promise<Response> {
   );
   const filter = filterOf(input);
   checkSpan(filter);
-  const chunks = csvOf(log, wallet, filter);
+  const chunks = csvOf(csvShapeOf(wallet), log.newest(filter));
   const { value: first = '' } = await chunks.next();
   return csvResponse({ chunks: rest() });
 

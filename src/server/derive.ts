@@ -1,11 +1,11 @@
 import { type Entry, kindOf, type Statement, type UsageRow, type Wallet } from '../contract/index';
-import { csvHead, csvLine, type CsvShape } from './entriesCsv';
+import type { CsvShape } from './entriesCsv';
 import { dayMs, forecastOf } from './forecast';
 import { Refusal } from './refuse';
 import type { LoggedEntry } from './serve';
 import { type Span, wrongDimension, wrongSpan } from './span';
 
-// Answers computed from the log: the statement, usage and the CSV.
+// Answers computed from the log: the statement and usage.
 
 /** Reads a log in pieces. */
 export interface Log {
@@ -95,25 +95,13 @@ export async function usageOf(log: Log, by: string, span: Span): Promise<UsageRo
     .toSorted((a, b) => b.amount - a.amount || (a.key < b.key ? -1 : 1));
 }
 
-const linesPerChunk = 250;
-
-/** The log as CSV, newest first. It comes in chunks, so that a long log is never in memory as a whole. */
-export async function* csvOf(log: Log, wallet: Wallet, span: Span): AsyncGenerator<string> {
-  const shape: CsvShape = {
-    scale: wallet.unit.scale,
-    buckets: wallet.buckets.map(({ id }) => id),
-    tags: (wallet.capabilities.usage ?? []).filter((dimension) => dimension !== 'action'),
+/** What the columns of the wallet's CSV depend on. */
+export function csvShapeOf({ unit, buckets, capabilities }: Wallet): CsvShape {
+  return {
+    scale: unit.scale,
+    buckets: buckets.map(({ id }) => id),
+    tags: (capabilities.usage ?? []).filter((dimension) => dimension !== 'action'),
   };
-  let chunk = csvHead(shape);
-  let lines = 0;
-  for await (const entry of log.newest(span)) {
-    chunk += csvLine(entry, shape);
-    lines += 1;
-    if (lines % linesPerChunk > 0) continue;
-    yield chunk;
-    chunk = '';
-  }
-  yield chunk;
 }
 
 export function checkSpan(span: Span): void {

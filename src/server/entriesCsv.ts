@@ -17,7 +17,23 @@ export interface CsvShape {
   tags: readonly string[];
 }
 
-export function csvHead({ buckets, tags }: CsvShape): string {
+const linesPerChunk = 250;
+
+/** A log as CSV. It comes in chunks, so that a long log is never in memory as a whole. */
+export async function* csvOf(shape: CsvShape, entries: AsyncIterable<Entry> | Iterable<Entry>): AsyncGenerator<string> {
+  let chunk = csvHead(shape);
+  let lines = 0;
+  for await (const entry of entries) {
+    chunk += csvLine(entry, shape);
+    lines += 1;
+    if (lines % linesPerChunk > 0) continue;
+    yield chunk;
+    chunk = '';
+  }
+  yield chunk;
+}
+
+function csvHead({ buckets, tags }: CsvShape): string {
   const own = [...ownOf(buckets).map((id) => `bucket_${id}`), ...tags.map((id) => `tag_${id}`)].map(textCell);
   return csvRow([...before, ...known, ...after, ...added, ...own]);
 }
@@ -26,7 +42,7 @@ export function csvHead({ buckets, tags }: CsvShape): string {
  * An entry as a row. Amounts are decimals in the unit, money in its currency. If the entry names no buckets, it isn't
  * known what it moved in each, so their cells are empty.
  */
-export function csvLine(entry: Entry, { scale, buckets, tags }: CsvShape): string {
+function csvLine(entry: Entry, { scale, buckets, tags }: CsvShape): string {
   const { overage } = entry;
   const number = (amount: number): string => decimalCell(amount, scale);
   const moved = (id: string): string => {
