@@ -12,7 +12,6 @@ import {
   type Wallet,
 } from './wallet';
 import type { ReloadState } from './commands';
-import { dateText } from './calendar';
 import type { Tags } from './entry';
 import type { LimitState } from './policies/limits';
 import { judge } from './policies/gate';
@@ -212,8 +211,8 @@ function reloadOutcome(books: Books, intent: Intent, missing: number, isLimited 
 
 // X.7
 /** More tokens wouldn't help. The user can only wait, or ask whoever sets the limit. */
-function untilReset(books: Books, wallet: Wallet, { rule, resetsAt }: LimitState): Shortage['recovery'] {
-  const suggestionReason = `${rule.label}: it starts again on ${dateText(resetsAt)}.`;
+function untilReset(books: Books, wallet: Wallet, { rule }: LimitState): Shortage['recovery'] {
+  const suggestionReason = `${rule.label}: a top-up doesn’t raise it.`;
   const renewsAt = nextAllocationAt(books, wallet);
   return { topUp: false, upgrade: false, renewsAt, suggestion: 'wait', suggestionReason };
 }

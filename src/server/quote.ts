@@ -235,8 +235,7 @@ function recoveryOf(
   const usable = renewing.flatMap((bucket) => (fits(bucket) && !bucket.locked && bucket.renewsAt) || []);
   const renewsAt = renewing[0] ? (usable.toSorted()[0] ?? null) : subscription.renewsAt;
   // More tokens don't lift a limit (X.7).
-  if (reason === 'limit_reached')
-    return { topUp: false, upgrade: false, renewsAt, suggestion: 'wait', suggestionReason: untilReset(limit) };
+  if (reason === 'limit_reached') return { topUp: false, upgrade: false, renewsAt, ...atLimit(limit) };
   const { topUp = capabilities.topUp === true } = known;
   const { upgrade = capabilities.planChange === true && status !== 'past_due' } = known;
   const ways = { topUp, upgrade, renewsAt };
@@ -257,10 +256,13 @@ function recoveryOf(
   };
 }
 
-/** In English and UTC: the dialog says by itself, in the user's language, when a limit starts again. */
-function untilReset(limit: Limit | undefined): string {
-  if (!limit?.resetsAt) return 'The limit is used up.';
-  return `${limit.label}: it starts again on ${limit.resetsAt.slice(0, 10)}.`;
+/** Without a date: the dialog says by itself, in the user's time zone, when a limit starts again. */
+function atLimit(limit: Limit | undefined) {
+  return {
+    // Waiting for a limit that never starts again is no way out. The kit shows only the reason of an unknown word.
+    suggestion: limit?.resetsAt ? 'wait' : 'none',
+    suggestionReason: `${limit?.label ?? 'Limit'}: a top-up doesn’t raise it.`,
+  };
 }
 
 function sum(amounts: readonly { amount: number }[]): number {

@@ -65,7 +65,7 @@ it('a limit counts units and refuses what would exceed it; reaching it exactly i
         topUp: false,
         upgrade: false,
         suggestion: 'wait',
-        suggestionReason: 'Member limit: it starts again on 2026-05-01.',
+        suggestionReason: 'Member limit: a top-up doesn’t raise it.',
       },
       limit: {
         id: 'member_month',

@@ -341,12 +341,12 @@ describe('what a refusal suggests', () => {
   });
 
   test.each([
-    ['2026-04-02T00:00:00Z', 'Member limit: it starts again on 2026-04-02.'],
-    [null, 'The limit is used up.'],
-  ])('isn’t to buy where a limit is the reason; it starts again at %s', (resetsAt, suggestionReason) => {
+    ['2026-04-02T00:00:00Z', 'wait'],
+    [null, 'none'],
+  ])('isn’t to buy where a limit is the reason; it starts again at %s', (resetsAt, suggestion) => {
     const limit = { id: 'day', scope: 'member', value: 'ana', label: 'Member limit', max: 40, used: 20, blocks: true };
     const limited = { ...sells, ...bought, capabilities: sells.capabilities, limits: [{ ...limit, resetsAt }] };
-    const recovery = recoveryOf(limited);
-    expect(recovery).toMatchObject({ topUp: false, upgrade: false, suggestion: 'wait', suggestionReason });
+    const suggestionReason = 'Member limit: a top-up doesn’t raise it.';
+    expect(recoveryOf(limited)).toMatchObject({ topUp: false, upgrade: false, suggestion, suggestionReason });
   });
 });

@@ -51,8 +51,9 @@ function BucketRow({ bucket, wallet, words }: { bucket: Bucket; wallet: Wallet; 
     expiresAt && expiresAt !== renews && words.expires(date(expiresAt)),
     !!cap && !locked && words.cap(format.quantity(cap, wallet.unit)),
     amount > 0 && isBoughtForGood(bucket) && !locked && words.neverExpires,
-    ...endings(batches, figure, date, words),
   ].filter(Boolean);
+  // Each part that expires has its own line.
+  const lines = [details.join('\u00A0· '), ...endings(batches, figure, date, words)].filter(Boolean);
   return (
     <li data-part="bucket" data-bucket={bucket.id} data-locked={locked || undefined}>
       <span data-part="label">
@@ -64,7 +65,7 @@ function BucketRow({ bucket, wallet, words }: { bucket: Bucket; wallet: Wallet; 
       {/* Hidden from screen readers: the amount beside it says the same. */}
       {!!filledTo && <meter aria-hidden="true" max={filledTo} value={Math.min(amount, filledTo)} />}
       <span data-part="detail">
-        <span suppressHydrationWarning>{details.join('\u00A0· ')}</span>{' '}
+        <span suppressHydrationWarning>{lines.join('\n')}</span>{' '}
         {learnMore && (
           <a href={learnMore} aria-label={`${words.learnMore}: ${label}`}>
             {words.learnMore}

@@ -69,7 +69,9 @@ function Advice({ shortage, wallet, words }: Pick<ShortageValue, 'shortage' | 'w
   };
   const suggested = words.suggested(advice);
   const reason = words.reason(advice, suggestionReason, facts);
-  if (!tokensHelp(shortage) && suggestion === 'top_up') return null;
+  // A limit that never starts again isn't worth waiting for.
+  const cannotHelp = suggestion === 'top_up' || (suggestion === 'wait' && shortage.limit?.resetsAt === null);
+  if (!tokensHelp(shortage) && cannotHelp) return null;
   const isPaced = mayBePaced(shortage, wallet);
   if (!suggested && !reason && !renewsAt && !isPaced) return null;
   return (

@@ -55,6 +55,14 @@ test('at a limit, no tokens to buy are suggested, whatever the server says', asy
   expect(document.body).not.toHaveTextContent(/Suggested|Buy more|Top up/);
 });
 
+test('nobody waits for a limit that never starts again, whatever the server says', async () => {
+  const recovery = { ...shortage.recovery, topUp: false, suggestion: 'wait', suggestionReason: 'Wait.' } as const;
+  const given = { ...shortage, code: 'limit_reached', limit: { ...limit, resetsAt: null }, recovery } as const;
+  showOver(serve({ unit }), <InsufficientTokensModal shortage={given} />);
+  expect(await screen.findByText('Whoever set the limit can raise it.')).toBeVisible();
+  expect(document.body).not.toHaveTextContent(/Suggested|Wait|Resets/);
+});
+
 test('at a limit that another plan lifts, that plan is suggested', async () => {
   const suggestionReason = 'Pro has no daily limit.';
   const recovery = {
