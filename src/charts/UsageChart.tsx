@@ -1,6 +1,6 @@
 'use client';
 import { forwardRef, useId, useMemo, useState } from 'react';
-import type { Instant, Wallet } from '../contract';
+import type { Instant, Money, Wallet } from '../contract';
 import { useCredits, useWallet } from '../hooks';
 import { useExplanation, type UseExplanationOptions, type UseExplanationResult } from '../hooks/useExplanation';
 import { LoadFailed } from '../components/ui/LoadFailed';
@@ -12,7 +12,7 @@ import { Skeleton } from '../components/ui/Skeleton';
 import type { RootProps, Rooted } from '../components/ui/types';
 import { type UsageChartLabels, usageChartLabels, type UsageKind } from '../components/labels/usageChart';
 import { Swatch } from './Patterns';
-import { taggedWith, type Usage, type UsageBy, usageOf, type UsageSlot } from './usage';
+import { taggedWith, type Usage, type UsageBy, usageOf, type UsageSlot, withMoney } from './usage';
 import { UsagePlot } from './UsagePlot';
 import { UsageTable } from './UsageTable';
 
@@ -176,12 +176,15 @@ function Picture({ usage, wallet, words, by, parts }: PictureProps) {
   };
   if (!series.length) return <p data-part="about">{words.empty(since)}</p>;
   const used = slots.reduce((sum, slot) => sum + slot.used, 0);
+  // Money isn't part of what was used.
+  const extra = slots.flatMap((slot) => slot.overage).reduce<Money[]>(withMoney, []);
   const isCut = parts.some(({ code }) => code === 'earlier');
   const read = parts.reduce((sum, { entryIds }) => sum + entryIds.length, 0);
   return (
     <>
       <p data-part="about">
         <span>{words.summary(format.quantity(used, unit), since)}</span>{' '}
+        {extra.length > 0 && <span>{extra.map((money) => overage(format.money(money))).join(' ')}</span>}{' '}
         {isCut && <span>{words.newest(format.count(read), since)}</span>}
       </p>
       <UsagePlot {...{ ids, usage, unit, describe }} label={words.title} hint={words.hint} />

@@ -165,7 +165,7 @@ export function taggedWith(series: string): string | undefined {
   return series.startsWith(tagKey) ? series.slice(tagKey.length) : undefined;
 }
 
-function withMoney(sums: readonly Money[], { amount, currency }: Money): Money[] {
+export function withMoney(sums: readonly Money[], { amount, currency }: Money): Money[] {
   const before = sums.find((sum) => sum.currency === currency)?.amount ?? 0;
   const sum = before + amount;
   const others = sums.filter((one) => one.currency !== currency);

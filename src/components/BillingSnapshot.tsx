@@ -1,6 +1,6 @@
 'use client';
 import { forwardRef, type ReactNode } from 'react';
-import { hasPlan, isBucket, type Wallet } from '../contract';
+import { hasPlan, isBucket, subscriptionStatuses, type Wallet } from '../contract';
 import { cardName, isCard, planRenewsAt } from '../format';
 import { useCredits, useSubscription } from '../hooks';
 import { type BillingSnapshotLabels, billingSnapshotLabels } from './labels/billingSnapshot';
@@ -97,7 +97,9 @@ function Summary({ wallet, words }: PartProps) {
   const fromPlan = wallet.buckets.find((each) => isBucket(each, 'plan'));
   const sellsPlans = wallet.capabilities.planChange === true;
   const isOn = hasPlan(subscription);
-  const whole = fromPlan?.filledTo ?? plan?.allocation;
+  // With a status of its own, such as a trial, the plan may not have filled it yet.
+  const isFilled = (subscriptionStatuses as readonly string[]).includes(status);
+  const whole = fromPlan?.filledTo ?? (isFilled ? plan?.allocation : undefined);
   return (
     <>
       {(plan || sellsPlans) && (

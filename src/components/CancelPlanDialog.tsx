@@ -1,5 +1,7 @@
 'use client';
 import { forwardRef, useEffect, useState } from 'react';
+import type { Bucket } from '../contract';
+import { isBefore } from '../format';
 import { useSubscription, useWallet } from '../hooks';
 import { useHandlers } from '../hooks/useHandlers';
 import { billingSnapshotLabels } from './labels/billingSnapshot';
@@ -70,8 +72,8 @@ export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDialogElement> 
           .map((bucket) => {
             const tokens = format.quantity(bucket.amount, wallet.unit);
             const name = nameOf(bucket);
-            // The server says what happens to a bucket. If it doesn't, promise nothing.
-            if (bucket.staysAfterPlan === undefined)
+            // The server says what happens to a bucket. If it doesn't, or if it ends before, promise nothing.
+            if (bucket.staysAfterPlan === undefined || (end && endsBefore(bucket, end)))
               return (
                 <li key={bucket.id}>
                   <bdi>{name}</bdi> <bdi>{`${tokens}`}</bdi>
@@ -91,6 +93,11 @@ export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDialogElement> 
     </ConfirmDialog>
   );
 });
+
+/** Whether all or a part of it expires by itself before that. */
+function endsBefore({ expiresAt, batches = [] }: Bucket, end: string): boolean {
+  return [expiresAt, ...batches.map((batch) => batch.expiresAt)].some((at) => isBefore(at, end));
+}
 
 /** Closes if the plan is canceled elsewhere while the dialog is open. */
 function useCloseOnce(isDone: boolean, onClose: () => void): void {

@@ -76,7 +76,7 @@ export const DeleteAccountDialog: Rooted<DeleteAccountDialogProps, HTMLDialogEle
             const all = buckets.reduce((sum, { amount }) => sum + amount, 0);
             const bought = buckets.reduce((sum, each) => (isBucket(each, 'top_up') ? sum + each.amount : sum), 0);
             const lost = format.quantity(all, unit);
-            const owner = format.name(name);
+            const owner = format.name(name || id);
             if (!all) return null;
             return (
               <li key={id}>

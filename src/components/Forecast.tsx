@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef } from 'react';
 import type { Statement, Wallet } from '../contract';
-import { daysBetween, goesOn, nextFill, tokensRenewAt, whenOf } from '../format';
+import { daysShort, goesOn, isBefore, nextFill, tokensRenewAt, whenOf } from '../format';
 import { useCredits, useStatement, useWallet } from '../hooks';
 import { type ForecastLabels, forecastLabels } from './labels/forecast';
 import { LoadFailed } from './ui/LoadFailed';
@@ -20,7 +20,7 @@ export interface ForecastProps extends RootProps<'section'> {
 /**
  * When the balance runs out at the pace of the last weeks, compared with the renewal, and how certain that is. Top-ups
  * don't count toward the pace. If there's too little history, it says so. Renders a `<section>`, or nothing while
- * there's a balance of which nothing can be used now.
+ * there's a balance of which nothing can be used now, nothing is prepaid, or the forecast is of a day that is past.
  *
  * `data-state`: `loading`, `error`, `unknown` (not enough history), `out` (nothing left), `steady` (no pace), `lasts`
  * (beyond the renewal), `short`.
@@ -34,8 +34,7 @@ export const Forecast: Rooted<ForecastProps, HTMLElement> = forwardRef(function 
   const statement = useStatement({ walletId });
   const error = wallet.error ?? statement.error;
   const isReady = wallet.data && statement.data;
-  // It isn't used up, and nobody knows when it can be used.
-  if (isReady && wallet.data.spendable === 0 && wallet.data.balance > 0) return null;
+  if (isReady && isSilent(wallet.data, statement.data.forecast)) return null;
   const state = isReady ? stateOf(wallet.data, statement.data.forecast) : error ? 'error' : 'loading';
   return (
     <section {...rest} ref={ref} data-credits="forecast" data-state={state}>
@@ -54,6 +53,12 @@ export const Forecast: Rooted<ForecastProps, HTMLElement> = forwardRef(function 
   );
 });
 
+function isSilent({ asOf, balance, buckets, overage, spendable }: Wallet, forecast: Statement['forecast']): boolean {
+  if (spendable > 0) return !!forecast?.runsOutAt && isBefore(forecast.runsOutAt, asOf);
+  // It isn't used up, and nobody knows when it can be used; or there's only what is billed later.
+  return balance > 0 || (!buckets.length && !!overage?.enabled);
+}
+
 type State = 'unknown' | 'out' | 'steady' | 'lasts' | 'short';
 
 function stateOf(wallet: Wallet, forecast: Statement['forecast']): State {
@@ -61,7 +66,7 @@ function stateOf(wallet: Wallet, forecast: Statement['forecast']): State {
   if (!forecast) return 'unknown';
   if (!forecast.runsOutAt) return 'steady';
   const renewsAt = tokensRenewAt(wallet);
-  return renewsAt && Date.parse(forecast.runsOutAt) >= Date.parse(renewsAt) ? 'lasts' : 'short';
+  return renewsAt && !isBefore(forecast.runsOutAt, renewsAt) ? 'lasts' : 'short';
 }
 
 interface WordsProps {
@@ -80,7 +85,7 @@ function Words({ state, wallet, forecast, words }: WordsProps) {
   const [renewsAt] = fills.filter((at) => at != null).toSorted((a, b) => Date.parse(a) - Date.parse(b));
   const renewal = renewsAt ? whenOf(renewsAt, wallet.asOf, format) : undefined;
   const runsOutAt = forecast?.runsOutAt;
-  const days = renewsAt && runsOutAt ? daysBetween(runsOutAt, renewsAt, timeZone) : undefined;
+  const days = runsOutAt ? daysShort(runsOutAt, wallet, timeZone) : undefined;
   const says: Record<State, () => string> = {
     unknown: () => words.unknown,
     out: () => words.out(goesOn(wallet) ? undefined : renewal, format.unitName(wallet.unit)),

@@ -77,7 +77,7 @@ function Job({ job, unit, words }: { job: Spend; unit: Unit; words: JobListLabel
         {link && <span>{'\u00A0· '}</span>}
         {link && (
           <WayOn to={link.href} variant="link">
-            <bdi>{link.label}</bdi>
+            <bdi>{link.label || link.href}</bdi>
           </WayOn>
         )}
       </span>

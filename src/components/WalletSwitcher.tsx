@@ -49,7 +49,7 @@ export const WalletSwitcher: Rooted<WalletSwitcherProps, HTMLDivElement> = forwa
             )}
             {data?.map(({ id, name, balance, unit }) => (
               <option key={id} value={id}>
-                {words.option(format.name(name), format.balance(balance, unit))}
+                {words.option(format.name(name || id), format.balance(balance, unit))}
               </option>
             ))}
           </select>

@@ -73,8 +73,10 @@ function Row({
 }: { wallet: Wallet; words: WalletTableLabels } & Pick<WalletTableProps, 'settings'>) {
   const format = useFormat();
   const { links } = useCredits();
-  const { name, balance, unit, subscription } = wallet;
+  const { name, balance, capabilities, unit, subscription } = wallet;
   const { plan, cadence, status, endsAt } = subscription;
+  // Where no plans are sold, there's none to miss.
+  const without = capabilities.planChange ? words.noPlan : words.never;
   const renewsAt = planRenewsAt(subscription);
   const href = (settings ?? links.settings)?.(wallet);
   const badge = knownStatuses.has(status) ? words.status(status) : plainForm(status);
@@ -83,14 +85,14 @@ function Row({
       <th role="rowheader" scope="row" data-part="name">
         {href ? (
           <WayOn to={href} variant="link">
-            {name}
+            {name || wallet.id}
           </WayOn>
         ) : (
-          name
+          name || wallet.id
         )}
       </th>
       <td role="cell" data-part="plan" data-label={words.plan}>
-        <span>{plan ? words.planText(format.name(plan.name), cadence) : words.noPlan}</span>{' '}
+        <span>{plan ? words.planText(format.name(plan.name), cadence) : without}</span>{' '}
         {badge && <span data-part="badge">{badge}</span>}
       </td>
       <td role="cell" data-part="balance" data-label={words.balance} data-tone={balance < 0 ? 'danger' : undefined}>

@@ -48,7 +48,9 @@ export function partOf({ entry, spend }: Line, { kinds, ownWork }: PartRules): P
   const isKnown = kindOfType(type, amount) === kind;
   if (isKnown) {
     const always = Object.hasOwn(plain, type) ? plain[type] : undefined;
-    if (always) return always;
+    // What adds nothing isn't a purchase, such as a reload that was declined.
+    const isBought = always === 'auto_reload' || always === 'top_up';
+    if (always && !(isBought && amount === 0)) return always;
     if (type === 'admin_adjustment') return entry.checkoutId && amount < 0 ? 'pack_refund' : 'adjustment';
     if (type === 'reconciliation_debit') return isOwnWork(entry, ownWork) ? 'spend' : 'reconciliation';
   }

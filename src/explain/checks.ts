@@ -24,12 +24,12 @@ export function checksOf(input: ExplainInput, lines: readonly Line[], latest: re
 // A.V4s
 /** Wallets don't share a balance, so the user may have looked at another one. */
 function rightWallet({ wallet, wallets = [] }: ExplainInput): ExplanationCheck {
-  const others = wallets.filter(({ id }) => id !== wallet.id).map(({ name }) => name);
+  const others = wallets.filter(({ id }) => id !== wallet.id).map(({ name, id }) => name || id);
   return {
     code: 'right_wallet',
     state: others.length ? 'confirm' : 'clear',
     entryIds: [],
-    facts: { name: wallet.name, others },
+    facts: { name: wallet.name || wallet.id, others },
   };
 }
 
@@ -73,7 +73,8 @@ function cycleDate({ wallet }: ExplainInput, lines: readonly Line[], latest: rea
 }
 
 function reload({ wallet }: ExplainInput, lines: readonly Line[]): ExplanationCheck {
-  const fired = lines.filter(({ entry }) => kindOf(entry) === 'reload');
+  // One that added nothing charged nothing, either.
+  const fired = lines.filter(({ entry }) => kindOf(entry) === 'reload' && entry.amount > 0);
   const { autoReload } = wallet;
   const state = !autoReload ? 'none' : !autoReload.enabled ? 'off' : autoReload.available ? 'on' : 'unavailable';
   return {

@@ -60,6 +60,7 @@ const factsOf: FactsOf = {
     added: sum(lines, ({ entry }) => Math.max(0, entry.amount)),
     taken: sum(lines, ({ entry }) => Math.max(0, -entry.amount)),
     corrections: lines.filter(({ entry }) => entry.correctsEntryId).length,
+    isNoted: lines.every(({ entry }) => entry.note),
   }),
   sessions: largestOf,
   regenerations: largestOf,

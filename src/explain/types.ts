@@ -39,7 +39,8 @@ export interface PartFacts {
   other: Record<string, never>;
   /** Other entries with an unknown type, one part per kind. */
   kind: { kind: EntryKind };
-  adjustment: { added: Amount; taken: Amount; corrections: number };
+  /** `isNoted`: whether each has a note. */
+  adjustment: { added: Amount; taken: Amount; corrections: number; isNoted: boolean };
   // B.L3
   /** Metered work of three kinds that users know by name, each with its largest single charge. */
   sessions: { largest: Amount };

@@ -6,8 +6,9 @@ export { capitalized, inTitleCase, known, plainForm, said, typeName } from './pl
 export type { Quantity, UnitForms, UnitName, UnitWords } from './quantity';
 export { knownLocale, knownTimeZone } from './reader';
 export {
-  daysUntil,
+  daysShort,
   goesOn,
+  isBefore,
   isClose,
   mayCover,
   needsPlan,

@@ -1,25 +1,20 @@
 import { type Amount, type Bucket, isBucket, type Wallet } from '../contract';
+import { daysBetween } from './day';
 import type { Format } from './format';
 
-const dayMs = 86_400_000;
 // A.G19
 /** "Five days out with nothing pressing". */
-const closeDays = 5;
+const closeMs = 5 * 86_400_000;
 
 /** A date; with the time if it's on the same day as `now`, when a date alone says nothing. */
 export function whenOf(instant: string, now: string, { date, dateTime }: Pick<Format, 'date' | 'dateTime'>): string {
   return (date(instant) === date(now) ? dateTime : date)(instant);
 }
 
-/** Whole days until `instant`, rounded up; 0 if it's past. */
-export function daysUntil(instant: string, now: string): number {
-  return Math.max(0, Math.ceil((Date.parse(instant) - Date.parse(now)) / dayMs));
-}
-
 // A.G19
 /** Whether waiting for the renewal is a real choice. */
-export function isClose(renewsAt: string | null, now: string): renewsAt is string {
-  return renewsAt !== null && daysUntil(renewsAt, now) <= closeDays;
+export function isClose(renewsAt: string, now: string): boolean {
+  return Date.parse(renewsAt) - Date.parse(now) <= closeMs;
 }
 
 /** What the plan adds next. Undefined if another plan starts then, or if the server doesn't say. */
@@ -49,6 +44,21 @@ export function planRenewsAt({ status, renewsAt }: Wallet['subscription']): stri
 export function tokensRenewAt({ buckets, subscription }: Wallet): string | null {
   if (subscription.status === 'past_due') return null;
   return buckets.find((each) => isBucket(each, 'plan'))?.renewsAt ?? subscription.renewsAt;
+}
+
+/**
+ * Days between running out and the renewal. Undefined where none follows, or where something is filled before it, so
+ * that the balance isn't out until then.
+ */
+export function daysShort(runsOutAt: string, wallet: Wallet, timeZone: string | undefined): number | undefined {
+  const renewsAt = tokensRenewAt(wallet);
+  if (!renewsAt || wallet.buckets.some((each) => isBefore(each.renewsAt, renewsAt))) return undefined;
+  return daysBetween(runsOutAt, renewsAt, timeZone);
+}
+
+/** Whether an instant is before another one; false if there's none. */
+export function isBefore(instant: string | undefined, other: string): boolean {
+  return Date.parse(instant ?? '') < Date.parse(other);
 }
 
 /** The bucket that is filled next, of those that any action can use. */

@@ -45,7 +45,7 @@ const facts: Record<string, Record<string, unknown>> = {
   spend: {},
   other: {},
   kind: {},
-  adjustment: { added: 0, taken: 0, corrections: 'count' },
+  adjustment: { added: 0, taken: 0, corrections: 'count', isNoted: true },
   sessions: { largest: 'amount' },
   regenerations: { largest: 0 },
   campaigns: { largest: 0 },

@@ -111,7 +111,7 @@ function Evidence({ part, of, unit, words, say, log, onShowPart }: EvidenceProps
             {entry.overage && <span>{overage(format.money(entry.overage))}</span>} <bdi>{entry.note}</bdi>{' '}
             {entry.link && (
               <WayOn to={entry.link.href} variant="link">
-                <bdi>{entry.link.label}</bdi>
+                <bdi>{entry.link.label || entry.link.href}</bdi>
               </WayOn>
             )}
           </li>

@@ -78,6 +78,7 @@ function What({
   // Without what the type already says: empty for `Image re-roll`, `50 tokens` for `Auto Reload: 50 tokens`.
   const [head = '', ...rest] = description.split(': ');
   const kindName = kind && words.kind(kind);
+  const tagged = tags && tagsText(tags, words, format);
   const says = `${bare(type)}|${bare(name)}`.includes(bare(head)) ? rest.join(': ') : description;
   return (
     <>
@@ -94,13 +95,13 @@ function What({
           {says && link && <span>{' · '}</span>}
           {link && (
             <WayOn to={link.href} variant="link">
-              <bdi>{link.label}</bdi>
+              <bdi>{link.label || link.href}</bdi>
             </WayOn>
           )}
         </span>
       )}
       {overage && <span data-part="detail">{words.overage(format.money(overage))}</span>}
-      {tags && Object.keys(tags).length > 0 && <span data-part="detail">{tagsText(tags, words, format)}</span>}
+      {tagged && <span data-part="detail">{tagged}</span>}
       {note && <span data-part="detail">{words.note(note)}</span>}
     </>
   );
@@ -109,6 +110,7 @@ function What({
 /** `Project: atlas · Model: large`. */
 function tagsText(tags: Tags, words: CreditLogLabels, { name }: Format): string {
   return Object.entries(tags)
+    .filter(([, value]) => value)
     .map(([tag, value]) => `${words.tag(tag)}:\u00A0${name(value)}`)
     .join(' · ');
 }

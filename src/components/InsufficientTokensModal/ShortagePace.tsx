@@ -1,7 +1,7 @@
 'use client';
 import type { JSX } from 'react';
 import type { Suggestion, Wallet } from '../../contract';
-import { daysBetween, tokensRenewAt } from '../../format';
+import { daysBetween, isBefore } from '../../format';
 import { useCredits, useStatement } from '../../hooks';
 import { paceLabels } from '../labels/pace';
 import { useFormat, useWords } from '../ui/locale';
@@ -9,6 +9,8 @@ import { useFormat, useWords } from '../ui/locale';
 export interface ShortagePaceProps {
   wallet: Wallet;
   suggestion: Suggestion;
+  /** When more arrives, as the line above says. */
+  renewsAt: string | null;
 }
 
 /**
@@ -16,16 +18,16 @@ export interface ShortagePaceProps {
  * balance runs out, or that it would have lasted. Renders nothing if the history is too short, or if it would
  * contradict the server's suggestion.
  */
-export function ShortagePace({ wallet, suggestion }: ShortagePaceProps): JSX.Element {
+export function ShortagePace({ wallet, suggestion, renewsAt }: ShortagePaceProps): JSX.Element {
   const { data, isPending } = useStatement({ walletId: wallet.id });
   const words = useWords('forecast', paceLabels, undefined);
   const format = useFormat();
   const { timeZone } = useCredits();
   const { runsOutAt, confidence } = data?.forecast ?? {};
   const say = () => {
-    if (!runsOutAt || confidence === 'low') return '';
-    const renewsAt = tokensRenewAt(wallet);
-    if (renewsAt && Date.parse(runsOutAt) >= Date.parse(renewsAt))
+    // A day that is past says nothing.
+    if (!runsOutAt || confidence === 'low' || isBefore(runsOutAt, wallet.asOf)) return '';
+    if (renewsAt && !isBefore(runsOutAt, renewsAt))
       return suggestion === 'top_up' ? words.lasts(format.date(renewsAt)) : '';
     const days = renewsAt ? daysBetween(runsOutAt, renewsAt, timeZone) : undefined;
     return words.runsOut(format.date(runsOutAt), days, format);

@@ -97,7 +97,7 @@ function Advice({ shortage, wallet, words }: Pick<ShortageValue, 'shortage' | 'w
             mayCover(renewsAt, shortage.shortfall, wallet) && <span>{` ${words.wait}`}</span>}
         </p>
       )}
-      {isPaced && <ShortagePace {...{ wallet, suggestion }} />}
+      {isPaced && <ShortagePace {...{ wallet, suggestion, renewsAt }} />}
     </div>
   );
 }

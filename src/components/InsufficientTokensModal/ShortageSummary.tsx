@@ -27,7 +27,7 @@ export function ShortageSummary(): JSX.Element {
           ? words.lockedNow
           : words.lead(code, format.quantity(shortfall, wallet.unit))}
       </ModalLead>
-      {/* Less than the balance if a part is locked, reserved or only for something else. */}
+      {/* Less than the balance if a part is locked, reserved or only for something else. Negative if a part must be left. */}
       <Lines {...value} usable={code === 'insufficient_tokens' ? cost - shortfall : balance} />
     </>
   );
@@ -79,7 +79,7 @@ function Lines({ shortage, wallet, words, usable }: ShortageValue & { usable: nu
             <Tokens amount={balance} unit={wallet.unit} />
           </dd>
         </div>
-        {usable !== balance && (
+        {usable !== balance && usable >= 0 && (
           <div>
             <dt>{words.usable}</dt>
             <dd>
@@ -101,7 +101,7 @@ function Lines({ shortage, wallet, words, usable }: ShortageValue & { usable: nu
           </span>
         </p>
       )}
-      {overage && <p data-part="note">{words.overage(format.money(overage))}</p>}
+      {!!overage?.amount && <p data-part="note">{words.overage(format.money(overage))}</p>}
       {autoReload?.enabled && (
         <p id={id} data-part="auto-reload">
           {words.autoReloadNote(

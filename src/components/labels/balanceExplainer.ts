@@ -140,7 +140,8 @@ const sentences: Sentences = {
   kind: summed,
   adjustment: ({ count, amount, facts }, { signed, ...say }) =>
     joined(
-      `Support changed your balance ${times(count, say)}: ${signed(amount)}. The note says why.`,
+      `Support changed your balance ${times(count, say)}: ${signed(amount)}.`,
+      facts.isNoted && 'The note says why.',
       facts.corrections && `This includes ${counted(facts.corrections, say, 'correction')}.`,
     ),
   sessions: ({ count, amount, facts }, { tokens, ...say }) =>

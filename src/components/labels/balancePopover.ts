@@ -1,4 +1,4 @@
-import type { Quantity, UnitName } from '../../format';
+import { known, type Quantity, type UnitName } from '../../format';
 
 export const balancePopoverLabels = {
   /** Read to screen readers before the amount on the button. */
@@ -10,7 +10,7 @@ export const balancePopoverLabels = {
   noPlan: 'No plan',
   order: 'Used from top to bottom.',
   locked: 'locked',
-  lockedReason: (reason: string): string => lockedReasons[reason] ?? lockedReasons.other ?? '',
+  lockedReason: (reason: string): string => known(lockedReasons, reason) ?? lockedReasons.other,
   renews: (date: string): string => `Renews ${date}`,
   expires: (date: string): string => `Expires ${date}`,
   /** Where new ones come as the old ones go. */
@@ -40,7 +40,7 @@ export const balancePopoverLabels = {
 };
 export type BalancePopoverLabels = typeof balancePopoverLabels;
 
-const lockedReasons: Record<string, string> = {
+const lockedReasons = {
   no_subscription: 'Kept for you; usable with an active plan',
   free_plan: 'Kept for you; usable with a paid plan',
   past_due: 'Kept for you; usable once the last payment is made',

@@ -94,8 +94,7 @@ const leads: Record<ShortageCode, (missing: Quantity) => string> = {
   insufficient_tokens: (missing) => `You’re ${missing} short. Nothing was spent, and your work is kept.`,
   locked: () => 'Your balance is kept, and you can use it again with an active paid plan.',
   past_due: () => 'Spending is paused until it’s paid. Your balance is kept.',
-  plan_does_not_produce: () =>
-    'Your balance isn’t the problem: this plan doesn’t include this action. Your work is kept.',
+  plan_does_not_produce: () => 'This plan doesn’t include this action. Nothing was spent, and your work is kept.',
   limit_reached: () => 'You’ve reached a limit. Nothing was spent, and your work is kept.',
 };
 

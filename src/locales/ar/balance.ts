@@ -1,7 +1,7 @@
 // The balance, where it stands and what is missing from it.
 import type { AllLabels } from '../../components/labels';
 import type { SuggestionFacts } from '../../components/labels/insufficientTokensModal';
-import { said } from '../../format';
+import { known, said } from '../../format';
 import { ar } from './ended';
 import { cadences, couldNotLoad, owner, retry } from './terms';
 
@@ -14,7 +14,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
   noPlan: 'لا توجد خطة',
   order: 'يُستخدم من الأعلى إلى الأسفل.',
   locked: 'مقفل',
-  lockedReason: (reason) => lockedReasons[reason] ?? 'محفوظ لك، لكن لا يمكن استخدامه حاليًا',
+  lockedReason: (reason) => known(lockedReasons, reason) ?? 'محفوظ لك، لكن لا يمكن استخدامه حاليًا',
   renews: (date) => `يتجدد في ${date}`,
   expires: (date) => `تنتهي صلاحيته في ${date}`,
   resets: (date) => `يتجدد في ${date} وتنتهي صلاحية ما تبقى`,
@@ -107,7 +107,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       insufficient_tokens: ar`ينقصك: ${missing}. لم يُخصم شيء، وعملك محفوظ.`,
       locked: 'رصيدك محفوظ لك، ويمكن استخدامه من جديد مع خطة مدفوعة نشطة.',
       past_due: 'الاستخدام متوقف حتى يتم الدفع. رصيدك محفوظ.',
-      plan_does_not_produce: 'المشكلة ليست في الرصيد: هذه الخطة لا تشمل هذا الإجراء. عملك محفوظ.',
+      plan_does_not_produce: 'هذه الخطة لا تشمل هذا الإجراء. لم يُخصم شيء، وعملك محفوظ.',
       limit_reached: 'بلغ الاستخدام أحد الحدود. لم يُخصم شيء، وعملك محفوظ.',
     })[code],
   close: 'إغلاق',

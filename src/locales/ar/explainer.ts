@@ -147,7 +147,8 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   kind: summed,
   adjustment: ({ count, amount, facts }, { signed, ...say }) =>
     joined(
-      ar`عدّل الدعم الرصيد ${counted(count, say, times)}: ${signed(amount)}. السبب مذكور في الملاحظة.`,
+      ar`عدّل الدعم الرصيد ${counted(count, say, times)}: ${signed(amount)}.`,
+      facts.isNoted && 'السبب مذكور في الملاحظة.',
       facts.corrections && ar`تعديلات تصحّح معاملات سابقة: ${say.count(facts.corrections)}.`,
     ),
   sessions: ({ count, amount, facts }, { tokens, ...say }) =>

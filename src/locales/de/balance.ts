@@ -1,7 +1,7 @@
 // The balance, where it stands and what is missing from it.
 import type { AllLabels } from '../../components/labels';
 import type { SuggestionFacts } from '../../components/labels/insufficientTokensModal';
-import { said } from '../../format';
+import { known, said } from '../../format';
 import { couldNotLoad, dative, owner, retry } from './terms';
 
 export const balancePopover: AllLabels['balancePopover'] = {
@@ -13,7 +13,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
   noPlan: 'Kein Tarif',
   order: 'Wird von oben nach unten verbraucht.',
   locked: 'gesperrt',
-  lockedReason: (reason) => lockedReasons[reason] ?? 'Bleibt erhalten, zurzeit nicht nutzbar',
+  lockedReason: (reason) => known(lockedReasons, reason) ?? 'Bleibt erhalten, zurzeit nicht nutzbar',
   renews: (date) => `Erneuert sich am ${date}`,
   expires: (date) => `Verfällt am ${date}`,
   resets: (date) => `Neues Kontingent am ${date}; der Rest verfällt`,
@@ -107,7 +107,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       locked: 'Das Guthaben bleibt erhalten und ist mit einem aktiven kostenpflichtigen Tarif wieder nutzbar.',
       past_due: 'Bis zur Zahlung ist der Verbrauch ausgesetzt. Ihr Guthaben bleibt erhalten.',
       plan_does_not_produce:
-        'Am Guthaben liegt es nicht: Dieser Tarif enthält diese Aktion nicht. Ihre Arbeit bleibt erhalten.',
+        'Dieser Tarif enthält diese Aktion nicht. Es wurde nichts verbraucht, Ihre Arbeit bleibt erhalten.',
       limit_reached: 'Ein Limit ist erreicht. Es wurde nichts verbraucht, Ihre Arbeit bleibt erhalten.',
     })[code],
   close: 'Schließen',

@@ -119,7 +119,8 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   kind: summed,
   adjustment: ({ count, amount, facts }, { signed, ...say }) =>
     joined(
-      `Der Support hat das Guthaben ${times(count, say)} geändert: ${signed(amount)}. Der Grund steht im Hinweis.`,
+      `Der Support hat das Guthaben ${times(count, say)} geändert: ${signed(amount)}.`,
+      facts.isNoted && 'Der Grund steht im Hinweis.',
       facts.corrections &&
         say.plural(facts.corrections, {
           one: 'Eine Änderung korrigiert eine Buchung.',

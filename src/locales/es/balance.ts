@@ -1,7 +1,7 @@
 // The balance, where it stands and what is missing from it.
 import type { AllLabels } from '../../components/labels';
 import type { SuggestionFacts } from '../../components/labels/insufficientTokensModal';
-import { capitalized, said } from '../../format';
+import { capitalized, known, said } from '../../format';
 import { couldNotLoad, owner, retry } from './terms';
 
 export const balancePopover: AllLabels['balancePopover'] = {
@@ -13,7 +13,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
   noPlan: 'Sin plan',
   order: 'Se usa de arriba abajo.',
   locked: 'bloqueado',
-  lockedReason: (reason) => lockedReasons[reason] ?? 'Se conserva, pero no se puede usar por ahora',
+  lockedReason: (reason) => known(lockedReasons, reason) ?? 'Se conserva, pero no se puede usar por ahora',
   renews: (date) => `Se renueva el ${date}`,
   expires: (date) => `Caduca el ${date}`,
   resets: (date) => `Se renueva el ${date}; lo que quede caduca`,
@@ -112,7 +112,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       insufficient_tokens: `Saldo faltante: ${missing}. No se gastó nada y su trabajo está a salvo.`,
       locked: 'El saldo se conserva y podrá volver a usarlo con un plan de pago activo.',
       past_due: 'El uso queda en pausa hasta que se pague. Su saldo se conserva.',
-      plan_does_not_produce: 'El problema no es el saldo: este plan no incluye esta acción. Su trabajo está a salvo.',
+      plan_does_not_produce: 'Este plan no incluye esta acción. No se gastó nada y su trabajo está a salvo.',
       limit_reached: 'Se alcanzó un límite. No se gastó nada y su trabajo está a salvo.',
     })[code],
   close: 'Cerrar',

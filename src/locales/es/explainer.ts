@@ -121,7 +121,8 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   kind: summed,
   adjustment: ({ count, amount, facts }, { signed, ...say }) =>
     joined(
-      `Soporte cambió el saldo ${times(count, say)}: ${signed(amount)}. La nota explica el motivo.`,
+      `Soporte cambió el saldo ${times(count, say)}: ${signed(amount)}.`,
+      facts.isNoted && 'La nota explica el motivo.',
       facts.corrections &&
         `${several(facts.corrections, say, 'Un cambio corrige un movimiento', 'cambios corrigen movimientos')}.`,
     ),

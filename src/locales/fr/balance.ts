@@ -1,7 +1,7 @@
 // The balance, where it stands and what is missing from it.
 import type { AllLabels } from '../../components/labels';
 import type { SuggestionFacts } from '../../components/labels/insufficientTokensModal';
-import { capitalized, said } from '../../format';
+import { capitalized, known, said } from '../../format';
 import { couldNotLoad, of, owner, retry } from './terms';
 
 export const balancePopover: AllLabels['balancePopover'] = {
@@ -13,7 +13,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
   noPlan: 'Aucun forfait',
   order: 'Utilisé de haut en bas.',
   locked: 'bloqué',
-  lockedReason: (reason) => lockedReasons[reason] ?? 'Conservé, mais inutilisable pour le moment',
+  lockedReason: (reason) => known(lockedReasons, reason) ?? 'Conservé, mais inutilisable pour le moment',
   renews: (date) => `Se renouvelle le ${date}`,
   expires: (date) => `Expire le ${date}`,
   resets: (date) => `Se renouvelle le ${date} ; le reste expire`,
@@ -107,7 +107,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       locked: 'Le solde est conservé et redevient utilisable avec un forfait payant actif.',
       past_due: 'La consommation est suspendue jusqu’au paiement. Votre solde est conservé.',
       plan_does_not_produce:
-        'Le solde n’est pas en cause : ce forfait ne comprend pas cette action. Votre travail est conservé.',
+        'Ce forfait ne comprend pas cette action. Rien n’a été dépensé et votre travail est conservé.',
       limit_reached: 'Une limite est atteinte. Rien n’a été dépensé et votre travail est conservé.',
     })[code],
   close: 'Fermer',

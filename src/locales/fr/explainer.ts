@@ -117,7 +117,8 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   kind: summed,
   adjustment: ({ count, amount, facts }, { signed, ...say }) =>
     joined(
-      `Le support a modifié le solde ${times(count, say)} : ${signed(amount)}. La remarque indique pourquoi.`,
+      `Le support a modifié le solde ${times(count, say)} : ${signed(amount)}.`,
+      facts.isNoted && 'La remarque indique pourquoi.',
       facts.corrections &&
         `${counted(facts.corrections, say, 'modification corrige un mouvement', 'modifications corrigent des mouvements')}.`,
     ),

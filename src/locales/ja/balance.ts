@@ -1,7 +1,7 @@
 // The balance, where it stands and what is missing from it.
 import type { AllLabels } from '../../components/labels';
 import type { SuggestionFacts } from '../../components/labels/insufficientTokensModal';
-import { said } from '../../format';
+import { known, said } from '../../format';
 import { cadences, couldNotLoad, owner, retry } from './terms';
 
 export const balancePopover: AllLabels['balancePopover'] = {
@@ -13,7 +13,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
   noPlan: 'プランなし',
   order: '上から順に使われます。',
   locked: 'ロック中',
-  lockedReason: (reason) => lockedReasons[reason] ?? '保持されていますが、現在は使えません',
+  lockedReason: (reason) => known(lockedReasons, reason) ?? '保持されていますが、現在は使えません',
   renews: (date) => `更新日：${date}`,
   expires: (date) => `有効期限：${date}`,
   resets: (date) => `更新日：${date}（残りは失効します）`,
@@ -106,8 +106,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       insufficient_tokens: `あと${missing}必要です。何も使われておらず、作業内容は保存されています。`,
       locked: '残高は保持されており、有料プランを有効にすると再び使えます。',
       past_due: 'お支払いが済むまで利用は停止されます。残高はそのまま残ります。',
-      plan_does_not_produce:
-        '残高の問題ではありません。このプランではこの操作を利用できません。作業内容は保存されています。',
+      plan_does_not_produce: 'このプランではこの操作を利用できません。何も使われておらず、作業内容は保存されています。',
       limit_reached: '利用上限に達しました。何も使われておらず、作業内容は保存されています。',
     })[code],
   close: '閉じる',

@@ -112,7 +112,8 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   kind: summed,
   adjustment: ({ count, amount, facts }, { signed, ...say }) =>
     joined(
-      `サポートが残高を${say.count(count)}回変更しました（${signed(amount)}）。理由はメモにあります。`,
+      `サポートが残高を${say.count(count)}回変更しました（${signed(amount)}）。`,
+      facts.isNoted && '理由はメモにあります。',
       facts.corrections && `取引の訂正${say.count(facts.corrections)}件を含みます。`,
     ),
   sessions: ({ count, amount, facts }, { tokens, ...say }) =>

@@ -1,7 +1,7 @@
 // The balance, where it stands and what is missing from it.
 import type { AllLabels } from '../../components/labels';
 import type { SuggestionFacts } from '../../components/labels/insufficientTokensModal';
-import { said } from '../../format';
+import { known, said } from '../../format';
 import { object, subject, toward } from './particle';
 import { cadences, couldNotLoad, owner, retry } from './terms';
 
@@ -14,7 +14,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
   noPlan: '요금제 없음',
   order: '위에서부터 차례로 사용됩니다.',
   locked: '잠김',
-  lockedReason: (reason) => lockedReasons[reason] ?? '보관 중이며 지금은 사용할 수 없습니다',
+  lockedReason: (reason) => known(lockedReasons, reason) ?? '보관 중이며 지금은 사용할 수 없습니다',
   renews: (date) => `${date} 갱신`,
   expires: (date) => `${date} 만료`,
   resets: (date) => `${date} 갱신, 남은 잔액은 소멸`,
@@ -110,7 +110,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       locked: '잔액은 보관 중이며 유료 요금제를 시작하면 다시 사용할 수 있습니다.',
       past_due: '결제가 완료될 때까지 사용이 중지됩니다. 잔액은 그대로 보관됩니다.',
       plan_does_not_produce:
-        '잔액 문제가 아닙니다. 이 요금제에는 이 작업이 포함되어 있지 않습니다. 작업한 내용은 그대로 보관됩니다.',
+        '이 요금제에는 이 작업이 포함되어 있지 않습니다. 차감된 것은 없으며 작업한 내용은 그대로 보관됩니다.',
       limit_reached: '사용 한도에 도달했습니다. 차감된 것은 없으며 작업한 내용은 그대로 보관됩니다.',
     })[code],
   close: '닫기',

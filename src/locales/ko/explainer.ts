@@ -114,7 +114,8 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   kind: summed,
   adjustment: ({ count, amount, facts }, { signed, ...say }) =>
     joined(
-      `고객 지원팀이 잔액을 ${say.count(count)}번 변경했습니다: ${signed(amount)}. 사유는 메모에 있습니다.`,
+      `고객 지원팀이 잔액을 ${say.count(count)}번 변경했습니다: ${signed(amount)}.`,
+      facts.isNoted && '사유는 메모에 있습니다.',
       facts.corrections && `거래 정정 ${say.count(facts.corrections)}건이 포함됩니다.`,
     ),
   sessions: ({ count, amount, facts }, { tokens, ...say }) =>

@@ -1,7 +1,7 @@
 // The balance, where it stands and what is missing from it.
 import type { AllLabels } from '../../components/labels';
 import type { SuggestionFacts } from '../../components/labels/insufficientTokensModal';
-import { capitalized, said } from '../../format';
+import { capitalized, known, said } from '../../format';
 import { couldNotLoad, owner, retry } from './terms';
 
 export const balancePopover: AllLabels['balancePopover'] = {
@@ -13,7 +13,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
   noPlan: 'Sem plano',
   order: 'Usado de cima para baixo.',
   locked: 'bloqueado',
-  lockedReason: (reason) => lockedReasons[reason] ?? 'Guardado para você; não pode ser usado no momento',
+  lockedReason: (reason) => known(lockedReasons, reason) ?? 'Guardado para você; não pode ser usado no momento',
   renews: (date) => `Renovação em ${date}`,
   expires: (date) => `Expira em ${date}`,
   resets: (date) => `Renovação em ${date}; o que sobrar expira`,
@@ -106,7 +106,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       insufficient_tokens: `Saldo que falta: ${missing}. Nada foi gasto, e seu trabalho está salvo.`,
       locked: 'Seu saldo está guardado e poderá ser usado de novo com um plano pago ativo.',
       past_due: 'O uso fica pausado até o pagamento. Seu saldo está guardado.',
-      plan_does_not_produce: 'O problema não é o saldo: este plano não inclui esta ação. Seu trabalho está salvo.',
+      plan_does_not_produce: 'Este plano não inclui esta ação. Nada foi gasto, e seu trabalho está salvo.',
       limit_reached: 'Um limite foi atingido. Nada foi gasto, e seu trabalho está salvo.',
     })[code],
   close: 'Fechar',

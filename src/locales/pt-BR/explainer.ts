@@ -114,7 +114,8 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   kind: summed,
   adjustment: ({ count, amount, facts }, { signed, ...say }) =>
     joined(
-      `O suporte alterou seu saldo ${counted(count, say, 'vez', 'vezes')}: ${signed(amount)}. O motivo está na observação.`,
+      `O suporte alterou seu saldo ${counted(count, say, 'vez', 'vezes')}: ${signed(amount)}.`,
+      facts.isNoted && 'O motivo está na observação.',
       facts.corrections &&
         `${counted(facts.corrections, say, 'alteração corrige uma transação', 'alterações corrigem transações')}.`,
     ),

@@ -1,7 +1,7 @@
 // The balance, where it stands and what is missing from it.
 import type { AllLabels } from '../../components/labels';
 import type { SuggestionFacts } from '../../components/labels/insufficientTokensModal';
-import { said } from '../../format';
+import { known, said } from '../../format';
 import { zh } from './spaced';
 import { cadences, couldNotLoad, owner, retry } from './terms';
 
@@ -14,7 +14,7 @@ export const balancePopover: AllLabels['balancePopover'] = {
   noPlan: '无套餐',
   order: '按从上到下的顺序使用。',
   locked: '已锁定',
-  lockedReason: (reason) => lockedReasons[reason] ?? '已为您保留，目前无法使用',
+  lockedReason: (reason) => known(lockedReasons, reason) ?? '已为您保留，目前无法使用',
   renews: (date) => zh`${date}刷新`,
   expires: (date) => zh`${date}到期`,
   resets: (date) => zh`${date}刷新，剩余部分届时到期`,
@@ -104,7 +104,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
       insufficient_tokens: zh`还差${missing}。未产生任何消耗，您的内容已保留。`,
       locked: '余额已为您保留，订阅付费套餐后可继续使用。',
       past_due: '付清之前暂停使用。您的余额会保留。',
-      plan_does_not_produce: '这不是余额的问题：此套餐不包含该操作。您的内容已保留。',
+      plan_does_not_produce: '此套餐不包含该操作。未产生任何消耗，您的内容已保留。',
       limit_reached: '已达到用量限额。未产生任何消耗，您的内容已保留。',
     })[code],
   close: '关闭',

@@ -115,7 +115,8 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
   kind: summed,
   adjustment: ({ count, amount, facts }, { signed, ...say }) =>
     joined(
-      zh`客服调整了您的余额${say.count(count)}次：${signed(amount)}。原因见备注。`,
+      zh`客服调整了您的余额${say.count(count)}次：${signed(amount)}。`,
+      facts.isNoted && '原因见备注。',
       facts.corrections && `其中包括${say.count(facts.corrections)}次交易更正。`,
     ),
   sessions: ({ count, amount, facts }, { tokens, ...say }) =>

@@ -50,7 +50,7 @@ test('where the plan doesn’t include the action, nobody is sent to wait or to 
   const recovery = { ...shortage.recovery, topUp: true, renewsAt: tomorrow, suggestion: 'top_up' };
   const given = { ...shortage, code: 'plan_does_not_produce', shortfall: 0, recovery } as const;
   showOver(serve({ subscription: monthly }), <InsufficientTokensModal shortage={given} topUp="/top-up" />);
-  await screen.findByText(/this plan doesn’t include this action/);
+  await screen.findByText(/^This plan doesn’t include this action/);
   expect(document.body).not.toHaveTextContent(/wait|renew|top/i);
 });
 
