@@ -137,9 +137,10 @@ function takeBeyond(books: Books, { units: more, money }: OverageShare, { number
   if (endsAt !== undefined && endsAt !== now.endsAt) books.bills.push({ at: endsAt, wallet });
 }
 
+// X.4
 /**
  * Records what each bucket holds after a fill. A wallet may open with less than its plan's fill: the rest counts as
- * used.
+ * used. What is carried over is no fill.
  */
 function noteFills({ holdings, filled }: Wallet, movements: readonly Movement[]): void {
   for (const { from, to } of movements) {

@@ -26,8 +26,8 @@ export interface Link {
  */
 export type Place = number | 'outstanding';
 
-/** Where tokens come from and go to outside a wallet. */
-export type Outside = 'opening' | 'issued' | 'sold' | 'spent' | 'expired' | 'adjusted' | 'refunded';
+/** Where tokens come from and go to outside a wallet. What is `carried` goes from one bucket to another through it. */
+export type Outside = 'opening' | 'issued' | 'carried' | 'sold' | 'spent' | 'expired' | 'adjusted' | 'refunded';
 
 /** `amount` (> 0) leaves `from` and arrives at `to`. Nothing else changes a balance. */
 export interface Movement {

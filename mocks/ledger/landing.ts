@@ -120,7 +120,7 @@ function carry(
   expiresAt: number | undefined,
 ): Movement[] {
   if (expiresAt === undefined) return [draft.move(from, to, amount)];
-  return [draft.move(from, 'issued', amount), draft.move('issued', to, amount, expiresAt)];
+  return [draft.move(from, 'carried', amount), draft.move('carried', to, amount, expiresAt)];
 }
 
 /** Grants a fill's tokens: a `plan_allocation` line, or a `grant` line if there are no plans. */

@@ -116,8 +116,8 @@ it('the gallery: rolled over, expired from the bank, a new day', () => {
   };
   const bank = ledger(dated, { buckets: { rollover: 25_000, plan: 600 } });
   expect(bank.tell({ type: 'renew', wallet: bank.wallet, paid: true }).slice(0, 2)).toEqual([
-    'rollover_in: 500 plan → issued',
-    'rollover_in: 500 issued → rollover',
+    'rollover_in: 500 plan → carried',
+    'rollover_in: 500 carried → rollover',
   ]);
   const day = ledger(products.gallery, { planId: 'free', buckets: { plan: 20 } });
   expect(day.tell({ type: 'renew', wallet: day.wallet, paid: true })).toEqual([

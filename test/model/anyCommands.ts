@@ -150,8 +150,8 @@ function prorate(w: AnyWallet, left: AnyPlan): void {
     const [rest, days] = daysOf(w.stretch(every, w.now), w.now);
     const was = left.fills.find((fill) => fill.bucket === bucket && fill.every === every)?.amount ?? 0;
     const more = Math.max(0, amount - was);
-    if (proration === 'full_difference') w.land(bucket, more);
-    else w.land(bucket, Math.ceil(((proration === 'difference' ? more : amount) * rest) / days));
+    if (proration === 'full_difference') w.fill(bucket, more);
+    else w.fill(bucket, Math.ceil(((proration === 'difference' ? more : amount) * rest) / days));
     w.write('mid_cycle_proration');
   }
 }

@@ -152,7 +152,7 @@ function landFill(w: AnyWallet, fill: AnyFill): void {
     if (rest === amount && w.owed === 0) return;
     w.empty(bucket);
     note(w, fill, Math.max(0, amount - rest));
-    w.land(bucket, amount);
+    w.fill(bucket, amount);
     return w.write('daily_reset');
   }
   if (unused === 'ends') endBucket(w, bucket);
@@ -181,7 +181,7 @@ export function land(w: AnyWallet, fill: AnyFill): void {
   if (fill.every === 'once') w.hadOnce.add(fill);
   const comes = Math.min(fill.amount, roomOf(w, fill));
   note(w, fill, comes);
-  w.land(fill.bucket, comes);
+  w.fill(fill.bucket, comes);
 }
 
 /** How much a capped fill may still add in this month. */

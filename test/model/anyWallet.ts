@@ -49,6 +49,8 @@ export class AnyWallet extends AnyLots {
   /** How much each capped bucket received in its latest month. */
   readonly came = new Map<string, { month: number; amount: number }>();
   readonly hadOnce = new Set<AnyFill>();
+  /** X.4: what each bucket held after the last fill that brought it tokens. */
+  readonly filled = new Map<string, number>();
   private readonly stretches = new Map<Every, [number, number]>();
 
   constructor(product: AnyProduct, from: Opening) {
@@ -101,6 +103,14 @@ export class AnyWallet extends AnyLots {
     this.anchor = anchor;
     this.paid = 0;
     this.stretches.clear();
+  }
+
+  /** X.4: what was carried over, bought, returned or corrected is no fill. */
+  fill(bucket: string, amount: number): void {
+    const before = this.held(bucket);
+    this.land(bucket, amount);
+    const held = this.held(bucket);
+    if (held > before) this.filled.set(bucket, held);
   }
 
   // ——— what it can use
@@ -191,7 +201,8 @@ export class AnyWallet extends AnyLots {
     const total = this.lots.reduce((sum, { amount }) => sum + amount, 0);
     const flat: unknown[] = [total - this.owed, this.spendable, this.owed, isPaused, this.isLow];
     for (const { id } of product.buckets) {
-      flat.push(this.held(id), this.isLocked(id));
+      const isFilled = this.fills.some(({ bucket }) => bucket === id);
+      flat.push(this.held(id), this.isLocked(id), isFilled ? this.filled.get(id) : undefined);
       const dated = this.lots.filter((lot) => lot.bucket === id && lot.endsAt !== Infinity);
       for (const { amount, endsAt } of dated.toSorted((a, b) => a.endsAt - b.endsAt)) flat.push(amount, endsAt);
     }

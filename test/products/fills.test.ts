@@ -93,6 +93,34 @@ it('at the same instant fills run bucket by bucket; unused tokens carry over up 
   expect(await s.buckets(w)).toEqual({ daily: 5, rollover: 150, plan: 100, top_up: 0 });
 });
 
+it.each([undefined, 90])('what is carried over is no fill, with dates (%s days) or without (X.4)', async (days) => {
+  const dated = days === undefined ? {} : { expiresAfterDays: days };
+  const s = play({
+    id: 'depot',
+    buckets: [{ id: 'extra', label: 'Extra', ...dated }, { id: 'plan' }],
+    plans: [
+      {
+        id: 'one',
+        name: 'One',
+        price: { monthly: '9.00' },
+        fills: [
+          { bucket: 'extra', amount: 10, unused: 'stays' },
+          { amount: 20, unused: { to: 'extra', cap: 40 } },
+        ],
+      },
+    ],
+    actions: { build: { cost: 3 } },
+  });
+  const w = await s.wallet({ planId: 'one', buckets: { extra: 0, plan: 20 } });
+  await s.to('2026-05-01');
+  const full = (await s.read(w)).buckets.map(({ amount, filledTo }) => [amount, filledTo]);
+  // The extra ones came first: buckets are filled in their order.
+  expect(full).toEqual([
+    [30, 10],
+    [20, 20],
+  ]);
+});
+
 it('an upgrade prorates monthly fills bucket by bucket, and daily ones change the next day (X.4)', async () => {
   const s = play(workspace);
   const w = await s.wallet({ ...from, buckets: { daily: 5, plan: 40 } });

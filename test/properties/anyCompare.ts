@@ -8,8 +8,8 @@ export function shown(wallet: Wallet): unknown[] {
   const { buckets, subscription: sub, overage, autoReload } = wallet;
   const { balance, spendable, outstanding, paused = false, low } = wallet;
   const flat: unknown[] = [balance, spendable, outstanding, paused, low];
-  for (const { amount, locked, batches = [] } of buckets) {
-    flat.push(amount, locked);
+  for (const { amount, locked, filledTo, batches = [] } of buckets) {
+    flat.push(amount, locked, filledTo);
     for (const batch of batches) flat.push(batch.amount, Date.parse(batch.expiresAt));
   }
   flat.push(sub.status, wallet.paymentMethod?.last4, wallet.invoiced ?? false);
