@@ -1,7 +1,7 @@
 import type { Bench } from './bench';
 import type { Check } from './check';
 import { expectReadable } from './cors';
-import { Absent, brief, expectSound, expectTrue, Mismatch, NotTried } from './expect';
+import { Absent, type Answer, brief, expectSound, expectTrue, Mismatch, NotTried } from './expect';
 import { isPutOff } from './talk';
 
 /** Checks of all answers that the other checks received. */
@@ -9,8 +9,10 @@ export const answers: readonly Check[] = [
   {
     name: 'no answer was a server error',
     async run({ talk }) {
-      const fault = talk.answers.find(({ status }) => status >= 500 && status !== 503);
-      if (fault) throw new Mismatch(`${fault.asked} was ${brief(fault)}`);
+      judgeEach(talk.answers, (answer) => {
+        const isFault = answer.status >= 500 && answer.status !== 503;
+        expectTrue(!isFault, `${answer.asked} was ${brief(answer)}`);
+      });
     },
   },
   {
@@ -21,15 +23,15 @@ export const answers: readonly Check[] = [
       const secrets = [options.token, options.otherToken].filter(
         (token) => token !== undefined && token.length >= 8 && !`${id} ${name}`.includes(token),
       ) as string[];
-      for (const { asked, status, text } of talk.answers) {
-        if (asked.includes('/backstage/')) continue;
+      judgeEach(talk.answers, ({ asked, status, text }) => {
+        if (asked.includes('/backstage/')) return;
         const shown = secrets.find((token) => text.includes(JSON.stringify(token).slice(1, -1)));
         expectTrue(shown === undefined, `${asked} (${status}) shows a token of the account that asked`);
         const inside = status < 400 ? undefined : insides.find((pattern) => pattern.test(text))?.exec(text)?.[0];
         expectTrue(inside === undefined, `${asked} (${status}) shows the inside of the server: ${inside}`);
         const card = cardIn(text);
         expectTrue(card === undefined, `${asked} (${status}) shows a whole card number: ${card}`);
-      }
+      });
     },
   },
   {
@@ -37,28 +39,28 @@ export const answers: readonly Check[] = [
     async run({ talk }) {
       const putOff = talk.answers.filter(isPutOff);
       if (putOff.length === 0) throw new Absent('no request was put off');
-      for (const { asked, status, headers } of putOff) {
+      judgeEach(putOff, ({ asked, status, headers }) => {
         const said = headers.get('retry-after') ?? '';
         const isReadable = /^\d+$/.test(said) || !Number.isNaN(Date.parse(said));
         expectTrue(isReadable, `${asked} was ${status} with the Retry-After "${said}"`);
-      }
+      });
     },
   },
   {
     name: 'no answer may be cached',
     async run({ talk }) {
-      for (const { asked, status, headers } of talk.answers.filter(isOurs)) {
+      judgeEach(talk.answers.filter(isOurs), ({ asked, status, headers }) => {
         const said = (headers.get('cache-control') ?? '').toLowerCase();
         const isPrivate = /private/.test(said) && /no-cache|max-age=0/.test(said);
-        if (/no-store/.test(said) || isPrivate) continue;
+        if (/no-store/.test(said) || isPrivate) return;
         throw new Mismatch(`Cache-Control should be no-store; ${asked} (${status}) answered "${said}"`);
-      }
+      });
     },
   },
   {
     name: 'every answer says what it is: JSON, CSV or a problem document',
     async run({ talk }) {
-      for (const answer of talk.answers.filter(isOurs)) {
+      judgeEach(talk.answers.filter(isOurs), (answer) => {
         const type = answer.headers.get('content-type') ?? '';
         const isCsv = answer.asked.includes('entries.csv');
         const wanted = answer.status >= 400 ? 'application/problem+json' : isCsv ? 'text/csv' : 'application/json';
@@ -67,7 +69,7 @@ export const answers: readonly Check[] = [
             `the content type of ${answer.asked} (${answer.status}) should be ${wanted}; it was "${type}"`,
           );
         if (answer.status >= 400) expectSound(answer);
-      }
+      });
     },
   },
   {
@@ -75,11 +77,23 @@ export const answers: readonly Check[] = [
     async run({ talk, options }) {
       const { origin } = options;
       if (origin === undefined) throw new NotTried('no origin was given (--origin)');
-      for (const answer of talk.answers.filter(isOurs))
+      judgeEach(talk.answers.filter(isOurs), (answer) => {
         if (answer.from === origin && isPlain(answer.asked)) expectReadable(answer, origin);
+      });
     },
   },
 ];
+
+/** Judges answers one by one. A failure shows the one it is about, not the last one. */
+function judgeEach(answers: readonly Answer[], judge: (answer: Answer) => void): void {
+  for (const answer of answers)
+    try {
+      judge(answer);
+    } catch (error) {
+      if (error instanceof Mismatch) error.last = answer;
+      throw error;
+    }
+}
 
 /** A stack, a statement of SQL, or a path of the server's files. A sentence may have words such as "select". */
 const insides: readonly RegExp[] = [

@@ -46,6 +46,8 @@ export interface Left {
   /** Which buckets were locked then. */
   locks?: string;
   deleted?: boolean;
+  /** Whether the other account's token isn't accepted. */
+  isOtherShut?: boolean;
   /** Whether jobs end by themselves. */
   isLiving?: boolean;
   /** The entries of a job that failed, as they were before. Its refund is an entry of its own. */
@@ -192,10 +194,12 @@ export async function costly(bench: Bench, times = 1): Promise<Affordable> {
 
 /** Turns Auto Reload and extra usage off, so that no card pays for a shortfall. */
 export async function calmReload({ talk, wallet }: Bench): Promise<void> {
+  const from = talk.answers.length;
   const { id: walletId, autoReload, overage } = await wallet();
   if (autoReload?.enabled) await talk.ask(endpoints.autoReload.set, { walletId, enabled: false }, newKey());
   if (overage?.enabled && overage.settable)
     await talk.ask(endpoints.overage.set, { walletId, enabled: false }, newKey());
+  for (const answer of talk.answers.slice(from)) answer.isAside = true;
 }
 
 /** The same before a check of a shortfall. There is none if extra usage is on and can't be turned off. */

@@ -37,7 +37,7 @@ const optionsOf = {
   write: { type: 'boolean', default: false },
   destructive: { type: 'boolean', default: false },
   action: { type: 'string' },
-  params: { type: 'string', default: '{}' },
+  params: { type: 'string' },
   origin: { type: 'string' },
   fund: { type: 'string' },
   pay: { type: 'string' },
@@ -58,6 +58,10 @@ export async function runConform(args: string[]): Promise<number> {
   if (baseUrl === undefined || positionals.length > 1 || !/^https?:/.test(baseUrl) || !URL.canParse(baseUrl))
     throw new ConformUsageError('Give the address of one server, such as http://127.0.0.1:4010.');
   if (values.destructive && !values.write) throw new ConformUsageError('--destructive also needs --write.');
+  if (values.params !== undefined && values.action === undefined)
+    throw new ConformUsageError('--params also needs --action.');
+  if (values['other-token'] !== undefined && values['other-token'] === values.token && !values['other-header'])
+    throw new ConformUsageError('--other-token must be of another account than --token.');
   if (values.origin !== undefined && !isOrigin(values.origin))
     throw new ConformUsageError('--origin takes only scheme, host and port, such as http://localhost:5173.');
   const options = toOptions(values, baseUrl);
@@ -94,7 +98,7 @@ function toOptions(values: Values, baseUrl: string): ConformOptions {
     ...(otherHeader !== undefined && { otherHeaders: readHeaders(otherHeader) }),
     ...(origin !== undefined && { origin }),
     ...(wallet !== undefined && { walletId: wallet }),
-    ...(action !== undefined && { action: { action, params: readParams(params) } }),
+    ...(action !== undefined && { action: { action, params: readParams(params ?? '{}') } }),
     ...(fund !== undefined && {
       fund: ({ walletId, amount }) => run(fund, { CREDITKIT_WALLET: walletId, CREDITKIT_AMOUNT: String(amount) }),
     }),

@@ -2,7 +2,7 @@ import { endpoints, type Entry, kindOf, type Quote, type Wallet } from '../../sr
 import { type Bench, calmReload, expectUntouched, newKey, priced, type SpendBody, stateOf } from './bench';
 import type { Check } from './check';
 import { Absent, expectEqual, expectShortage, expectTrue, NotTried, readAs } from './expect';
-import { expectNumbers, scaled } from './params';
+import { around, expectNumbers } from './params';
 import { emptied, receiptsOf, turnOn } from './reloading';
 
 /** Auto Reload at its edges, with params whose price is exactly what is wanted. */
@@ -17,39 +17,62 @@ export const covering: Check = {
     await emptied(bench);
     await turnOn(bench);
     try {
-      const brings = (await bench.wallet()).autoReload!.amount;
-      const { free } = await priced(bench);
-      await refused(bench, await costing(bench, free + brings + 1));
-      const all = await spent(bench, await costing(bench, free + brings));
-      expectEqual(all.reloads, 1, 'reloads for a spend that one covers exactly');
-      expectEqual(all.wallet.spendable, 0, 'spendable after it');
+      const { within, beyond, most } = await edge(bench, true);
+      await refused(bench, beyond);
+      const all = await spent(bench, within);
+      expectEqual(all.reloads, 1, `reloads for a spend of ${within.quote.cost}, where one covers ${most},`);
+      expectEqual(all.wallet.spendable, most - within.quote.cost, 'spendable after it');
       const { input } = await priced(bench);
       await bench.talk.ask(endpoints.spends.create, input, newKey());
-      const left = (await priced(bench)).free;
-      if (left === 0) throw new NotTried('Auto Reload adds exactly the price of the action, so nothing was left over');
-      const rest = await spent(bench, await costing(bench, left));
-      expectEqual(rest.reloads, 0, 'reloads for a spend of exactly what is left');
+      if ((await priced(bench)).free === 0)
+        throw new NotTried('Auto Reload adds exactly the price of the action, so nothing was left over');
+      const left = await edge(bench, false);
+      const rest = await spent(bench, left.within);
+      expectEqual(rest.reloads, 0, `reloads for a spend of ${left.within.quote.cost}, with ${left.most} left,`);
     } finally {
       await calmReload(bench);
     }
   },
 };
 
-async function costing(bench: Bench, cost: number): Promise<{ asked: SpendBody; quote: Quote }> {
-  const { input, quote } = await priced(bench);
-  expectNumbers(input);
-  const { confirmed: _, ...asked } = { ...input, params: scaled(input.params, cost / quote.cost) };
-  const answer = await bench.talk.send(endpoints.quotes.create, asked);
-  const found = answer.status === 200 ? readAs(endpoints.quotes.create.output, answer, 'a quote') : undefined;
-  if (found?.cost !== cost)
-    throw new NotTried(`no numbers in the params of ${input.action} make it cost ${cost}; name another action`);
-  return { asked: { ...asked, confirmed: true }, quote: found };
+interface Spending {
+  asked: SpendBody;
+  quote: Quote;
 }
 
-async function spent(
-  bench: Bench,
-  { asked, quote }: { asked: SpendBody; quote: Quote },
-): Promise<{ wallet: Wallet; reloads: number }> {
+/** The most that can be paid, with a reload or without; a spend of that, and one of more. */
+interface Edge {
+  most: number;
+  within: Spending;
+  beyond: Spending;
+}
+
+/**
+ * Where prices go in steps, the tokens may end between two of them. A command that adds tokens then closes the gap;
+ * without one, the nearest prices on both sides are taken.
+ */
+async function edge(bench: Bench, withReload: boolean, isFilled = !bench.options.fund): Promise<Edge> {
+  const { input, free, quote: usual } = await priced(bench);
+  expectNumbers(input);
+  const most = free + (withReload ? (await bench.wallet()).autoReload!.amount : 0);
+  const { within, beyond } = await around(input.params, most, async (params) => {
+    const { confirmed: _, ...asked } = { ...input, params };
+    const answer = await bench.talk.send(endpoints.quotes.create, asked);
+    if (answer.status !== 200) return undefined;
+    const quote = readAs(endpoints.quotes.create.output, answer, 'a quote');
+    return { asked: { ...asked, confirmed: true }, quote, cost: quote.cost };
+  });
+  if (!within || !beyond || within.cost === 0 || (withReload && within.cost <= free))
+    throw new NotTried(
+      `no numbers in the params of ${input.action} make it cost up to ${most}, or more; name another action`,
+    );
+  const gap = beyond.cost - most;
+  if (within.cost === most || isFilled || gap > usual.cost) return { most, within, beyond };
+  await bench.fund.some(bench, gap);
+  return edge(bench, withReload, true);
+}
+
+async function spent(bench: Bench, { asked, quote }: Spending): Promise<{ wallet: Wallet; reloads: number }> {
   const before = await stateOf(bench);
   const isShort = quote.cost > quote.spendable;
   const wanted = isShort ? ['auto_reload', 'confirm'] : ['go', 'confirm'];
@@ -65,7 +88,7 @@ async function spent(
   return { wallet, reloads: data.slice(0, total - before.total).filter(isReload).length };
 }
 
-async function refused(bench: Bench, { asked, quote }: { asked: SpendBody; quote: Quote }): Promise<void> {
+async function refused(bench: Bench, { asked, quote }: Spending): Promise<void> {
   const before = await stateOf(bench);
   const charged = await receiptsOf(bench, before.wallet);
   const of = `of ${quote.cost}, a step more than Auto Reload covers,`;

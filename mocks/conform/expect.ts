@@ -12,6 +12,8 @@ export interface Answer {
   status: number;
   headers: Headers;
   text: string;
+  /** Its request only restored a setting, so a failure isn't about it. */
+  isAside?: boolean;
 }
 
 /** A check failed. The message says what was expected and what was received. */

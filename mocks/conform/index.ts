@@ -98,12 +98,14 @@ export async function conform(baseUrl: string, options: ConformOptions = {}): Pr
   const results: CheckResult[] = [];
   const advice = new Set<string>();
   bench.advise = (text) => advice.add(text);
-  let isThere = true;
   const { only } = options;
   const chosen = checks.filter(({ name }) => only?.some((part) => name.includes(part)) ?? true);
+  const shut = await whyShut(bench, baseUrl);
+  let why: string | undefined;
   for (const check of chosen) {
-    const result = isThere ? await perform(check, bench) : unasked(check);
-    if (result.isLost) isThere = await answersAtAll(bench.talk);
+    const result = why === undefined ? await perform(check, bench, shut) : unasked(check, why);
+    if (shut !== undefined) why = shut;
+    else if (result.isLost && !(await answersAtAll(bench.talk))) why = 'the server could not be reached';
     results.push(result.said);
     options.onResult?.(result.said, results.length - 1);
   }
@@ -124,14 +126,28 @@ interface Performed {
   isLost?: boolean;
 }
 
-function unasked({ name }: Check): Performed {
-  return { said: { name, outcome: 'not_tried', detail: 'the server could not be reached' } };
+function unasked({ name }: Check, detail: string): Performed {
+  return { said: { name, outcome: 'not_tried', detail } };
+}
+
+/** Why no wallet can be read at all, if the token or the address is wrong. One failure then says it for all checks. */
+async function whyShut({ talk, other, options, left }: Bench, baseUrl: string): Promise<string | undefined> {
+  const statusOf = async (asker: Talk) => {
+    const answer = await asker.raw('GET', '/v1/wallets').catch(() => undefined);
+    return answer?.status;
+  };
+  left.isOtherShut = hasOther(options) && (await statusOf(other())) === 401;
+  const status = await statusOf(talk);
+  if (status === 401) return 'the account is not signed in (401); give the --token or --header of one that is';
+  if (status === 404) return `there is no /v1/wallets under ${baseUrl} (404); give the address in front of /v1`;
+  return undefined;
 }
 
 /** A check that jobs have disturbed is run again, so often at most. */
 const mostRuns = 3;
 
-async function perform({ name, needs, run }: Check, bench: Bench): Promise<Performed> {
+async function perform({ name, needs, run }: Check, bench: Bench, shut?: string): Promise<Performed> {
+  if (shut !== undefined) return tried(name, () => Promise.reject(new Mismatch(shut)), bench, 0);
   const { write, destructive } = bench.options;
   if (needs && !write)
     return { said: { name, outcome: 'not_tried', detail: 'it spends or changes something (--write)' } };
@@ -170,7 +186,8 @@ async function tried(name: string, run: () => Promise<void>, { talk }: Bench, fr
     const detail = error instanceof Error ? error.message : String(error);
     if (error instanceof Absent) return { said: { name, outcome: 'not_tried', detail, absent: true } };
     if (error instanceof NotTried) return { said: { name, outcome: 'not_tried', detail } };
-    const last = (error instanceof Mismatch && error.last) || talk.answers.slice(from).at(-1);
+    const last =
+      (error instanceof Mismatch && error.last) || talk.answers.slice(from).findLast(({ isAside }) => !isAside);
     const exchange = last && { last: { request: requestOf(last), answer: brief(last) } };
     return { said: { name, outcome: 'failed', detail, ...exchange }, isLost: error instanceof Unreachable };
   }
@@ -202,6 +219,8 @@ function createBench(baseUrl: string, options: ConformOptions): Bench {
     advise: () => undefined,
     other: () => {
       if (!hasOther(options)) throw new NotTried('no other account was given (--other-token or --other-header)');
+      if (bench.left.isOtherShut)
+        throw new NotTried('the other account is not signed in (401); give the --other-token of one that is');
       return otherTalk;
     },
     wallet: async () => {

@@ -18,7 +18,7 @@ export const isolation: readonly Check[] = [
       const { data } = await other.ask(endpoints.wallets.list, { limit: 100 });
       expectTrue(
         !data.some(({ id }) => id === walletId),
-        'the other account’s list of wallets contains this account’s wallet',
+        'the other account’s list of wallets contains this account’s wallet; if both belong to one account, give another',
       );
       const { receipts, usage, wallets } = endpoints;
       for (const { endpoint, input } of await readsOf(bench, wallet)) {

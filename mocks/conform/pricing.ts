@@ -12,7 +12,7 @@ import {
 } from './bench';
 import type { Check } from './check';
 import { Absent, brief, expectEqual, expectShortage, expectTrue, Mismatch, NotTried, readAs } from './expect';
-import { alternatives, scaled } from './params';
+import { alternatives, around } from './params';
 import { emptied } from './reloading';
 import { readLog } from './walk';
 
@@ -143,13 +143,14 @@ async function atTheEdge(bench: Bench): Promise<Edge> {
   const { input, quote, free } = await priced(bench);
   if (quote.reason !== 'insufficient_tokens' && quote.reason !== undefined)
     throw new NotTried(`${input.action} is refused here, whatever the balance is: ${quote.reason}`);
-  const costing = async (cost: number) => {
-    const asked = { ...input, params: scaled(input.params, cost / quote.cost) };
+  const price = async (params: SpendBody['params']) => {
+    const asked = { ...input, params };
     const found = await quoted(bench, asked);
-    return found?.cost === cost ? { asked, quote: found } : undefined;
+    return found && { asked, quote: found, cost: found.cost };
   };
-  const [all, more] = free > 0 ? [await costing(free), await costing(free + 1)] : [];
-  if (all && more) return { more: () => Promise.resolve(more.asked), all: () => Promise.resolve(all) };
+  const { within: all, beyond: more } = free > 0 ? await around(input.params, free, price) : {};
+  if (all?.cost === free && more?.cost === free + 1)
+    return { more: () => Promise.resolve(more.asked), all: () => Promise.resolve(all) };
   if (quote.cost - free > 1) await bench.fund.some(bench, quote.cost - free - 1);
   if ((await priced(bench)).free !== quote.cost - 1)
     throw new NotTried(`the wallet can’t be filled to one step less than a spend costs; ${exactly(bench)}`);

@@ -141,6 +141,8 @@ test.each([
   [['init'], /Give one folder/],
   [['conform'], /Give the address of one server/],
   [['conform', 'localhost:4010'], /Give the address of one server/],
+  [['conform', 'http://localhost:4010', '--params', '{}'], /--params also needs --action/],
+  [['conform', 'http://localhost:4010', '--token', 'a', '--other-token', 'a'], /must be of another account/],
   [['conform', 'http://localhost:4010', '--action', 'a', '--params', '[]'], /--params must be a JSON object/],
   [['conform', 'http://localhost:4010', '--destructive'], /--destructive also needs --write/],
   [['conform', 'http://localhost:4010', '--origin', 'localhost:5173'], /--origin takes only scheme, host and port/],
