@@ -1,14 +1,11 @@
 'use client';
-import { useState } from 'react';
-import type { CreditsError, Wallet, Amount, AutoReload, AutoReloadUnavailable, Money } from '../client';
-import { newKey } from '../client/key';
-import { outcomeOf } from '../client/outcome';
-import { walletCommand } from './commands';
-import { useStore, useTell } from './context';
+import type { Amount, AutoReload, AutoReloadUnavailable, CreditsError, Money, Wallet } from '../client';
+import { useTell } from './context';
 import type { CreditsStore } from './store';
-import { useHandlers } from './useHandlers';
-import { useWallet } from './useWallet';
 import type { WalletOption } from './types';
+import { useHandlers } from './useHandlers';
+import { useSetting } from './useSetting';
+import { useWallet } from './useWallet';
 
 export interface UseAutoReloadResult {
   /** The user's choice; while `isPending`, the new one. */
@@ -23,13 +20,13 @@ export interface UseAutoReloadResult {
   price: Money | undefined;
   /** When it runs, the most it may charge, and which terms the user can choose, if the product has terms. */
   terms: Pick<AutoReload, 'below' | 'upTo' | 'limit' | 'settable'>;
-  /** Whether a change is in progress. Another one replaces it. */
+  /** Whether a change is in progress. A different one replaces it. */
   isPending: boolean;
   /** Why the last change was undone, or why it's unknown whether it was made. */
   error: CreditsError | null;
   /** It's unknown whether the last change was made. `enabled` is the last known value; setting it again is safe. */
   isUnknown: boolean;
-  /** The terms of that change, so that a form that opens again shows them. */
+  /** The terms of the change in progress, or of the last failed one, so that a form that opens again shows them. */
   wanted: ReloadTerms | undefined;
   /** Turns it on or off. To turn it on or change its terms, pass every term that the user can choose. */
   set: (enabled: boolean, terms?: ReloadTerms) => void;
@@ -47,14 +44,10 @@ export interface ReloadTerms {
   limit?: number | null | undefined;
 }
 
-/** The user's choice, until the server has responded. */
-interface Wish {
-  walletId: string;
+/** The user's choice. */
+interface Choice {
   enabled: boolean;
   terms: ReloadTerms;
-  key: string;
-  isRepeat: boolean;
-  error?: CreditsError;
 }
 
 // A.G18
@@ -64,68 +57,41 @@ interface Wish {
  * without a card or a plan. Turning it off always works.
  */
 export function useAutoReload({ walletId }: WalletOption = {}): UseAutoReloadResult {
-  const store = useStore();
   const { data: wallet } = useWallet(walletId);
   const tell = useTell();
-  const [latest, setLatest] = useState<Wish>();
-  const wish = latest?.walletId === wallet?.id ? latest : undefined;
-  const isUnknown = wish?.error !== undefined && outcomeOf(wish.error, wish.isRepeat) === 'unknown';
   const reload = wallet?.autoReload;
-
-  const handlers = useHandlers({
-    set: (enabled: boolean, terms: ReloadTerms = {}) => {
-      if (!wallet) return;
-      const isRepeat = isUnknown && isSame(wish, { enabled, terms });
-      const wanted: Wish = { walletId: wallet.id, enabled, terms, key: isRepeat ? wish.key : newKey(), isRepeat };
-      /** Ends this choice, unless the user has made another one since. */
-      const end = (outcome?: Wish) => setLatest((now) => (now === wanted ? outcome : now));
-      setLatest(wanted);
-      setAutoReload(store, wanted).then(
-        () => {
-          if (reload?.enabled !== enabled) tell({ type: 'reload_toggled', enabled }, `reload ${wanted.key}`);
-          end();
-        },
-        (error: CreditsError) => end({ ...wanted, error }),
-      );
-    },
-  });
-
-  // If the response to a change was lost, the wallet shows whether it was made.
-  const isSeen = isUnknown && isDone(wish, reload);
-  if (isSeen) setLatest(undefined);
-
-  const isPending = wish !== undefined && !wish.error;
+  const onDone = ({ enabled }: Choice, key: string) => {
+    if (reload?.enabled !== enabled) tell({ type: 'reload_toggled', enabled }, `reload ${key}`);
+  };
+  const { set, wanted, ...change } = useSetting<Choice>({ walletId, send, isDone, onDone });
+  const handlers = useHandlers({ set: (enabled: boolean, terms: ReloadTerms = {}) => set({ enabled, terms }) });
   return {
     ...handlers,
-    enabled: isPending ? wish.enabled : (reload?.enabled ?? false),
+    ...change,
+    enabled: (change.isPending ? wanted?.enabled : reload?.enabled) ?? false,
     available: reload?.available ?? false,
     unavailableReason: wallet && !reload ? 'not_supported' : reload?.unavailableReason,
     amount: reload?.amount,
     price: reload?.price,
     terms: reload ?? {},
-    isPending,
-    error: isSeen ? null : (wish?.error ?? null),
-    isUnknown: isUnknown && !isSeen,
-    wanted: wish?.error && !isSeen && wish.enabled ? wish.terms : undefined,
+    wanted: wanted?.enabled ? wanted.terms : undefined,
   };
 }
 
-function isSame(a: Pick<Wish, 'enabled' | 'terms'>, b: Pick<Wish, 'enabled' | 'terms'>): boolean {
-  return a.enabled === b.enabled && JSON.stringify(a.terms) === JSON.stringify(b.terms);
+function send(
+  client: CreditsStore['client'],
+  walletId: string,
+  { enabled, terms }: Choice,
+  idempotencyKey: string,
+): Promise<Wallet> {
+  return client.autoReload.set({ walletId, enabled, ...terms }, { idempotencyKey });
 }
 
 /** Whether the server has what the user chose. */
-function isDone({ enabled, terms }: Wish, reload: Wallet['autoReload'] | undefined): boolean {
-  if (reload?.enabled !== enabled) return false;
-  const has: ReloadTerms = { ...reload, limit: reload.limit?.max.amount ?? null };
+function isDone({ autoReload }: Wallet, { enabled, terms }: Choice): boolean {
+  if (autoReload?.enabled !== enabled) return false;
+  const has: ReloadTerms = { ...autoReload, limit: autoReload.limit?.max.amount ?? null };
   return (Object.keys(terms) as (keyof ReloadTerms)[]).every(
     (name) => terms[name] === undefined || terms[name] === has[name],
   );
-}
-
-/** Sends changes one after another, so that of two quick presses the last one arrives last. */
-function setAutoReload(store: CreditsStore, wish: Wish): Promise<Wallet> {
-  const { walletId, enabled, terms, key } = wish;
-  const call = () => store.client.autoReload.set({ walletId, enabled, ...terms }, { idempotencyKey: key });
-  return store.inTurn(walletId, () => walletCommand(store, wish, call));
 }

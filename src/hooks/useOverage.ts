@@ -16,13 +16,13 @@ export interface OverageTerms {
 export interface UseOverageResult {
   /** Undefined until the wallet is loaded, and if the product has no overage. */
   overage: Overage | undefined;
-  /** Whether a change is in progress. Only one is sent at a time. */
+  /** Whether a change is in progress. A different one replaces it. */
   isPending: boolean;
   /** Why the last change was refused, or why it's unknown whether it was made. */
   error: CreditsError | null;
   /** It's unknown whether the last change was made. Setting the same again is safe: it has the same key. */
   isUnknown: boolean;
-  /** What that change was, so that a form that opens again shows it. */
+  /** The change in progress, or the last failed one, so that a form that opens again shows it. */
   wanted: OverageTerms | undefined;
   /** Turns it on or off, or sets the most it may cost. Turning it on needs a card. */
   set: (terms: OverageTerms) => void;

@@ -10,12 +10,13 @@ import { useHandlers } from './useHandlers';
 import { useWallet } from './useWallet';
 
 export interface SettingResult<T> {
+  /** Whether a change is in progress. A different one replaces it. */
   isPending: boolean;
   /** Why the last change was refused, or why it's unknown whether it was made. */
   error: CreditsError | null;
   /** It's unknown whether the last change was made. Setting the same again is safe: it has the same key. */
   isUnknown: boolean;
-  /** What that change was, so that a form that opens again shows it. */
+  /** The change in progress, or the last failed one, so that a form that opens again shows it. */
   wanted: T | undefined;
   set: (wanted: T) => void;
 }
@@ -25,6 +26,8 @@ interface Setting<T> {
   send: (client: CreditsStore['client'], walletId: string, wanted: T, idempotencyKey: string) => Promise<Wallet>;
   /** Whether the wallet already has the wanted setting. */
   isDone: (wallet: Wallet, wanted: T) => boolean;
+  /** Called when the server has confirmed a change. */
+  onDone?: (wanted: T, key: string) => void;
 }
 
 interface Wish<T> {
@@ -36,24 +39,31 @@ interface Wish<T> {
 }
 
 /**
- * A setting of a wallet. It only changes once the server has confirmed it, and one change is sent at a time.
+ * A setting of a wallet. It only changes once the server has confirmed it. Changes are sent one after another, so that
+ * of two quick presses the last one arrives last.
  */
-export function useSetting<T extends object>({ walletId, send, isDone }: Setting<T>): SettingResult<T> {
+export function useSetting<T extends object>({ walletId, send, isDone, onDone }: Setting<T>): SettingResult<T> {
   const store = useStore();
   const { data: wallet } = useWallet(walletId);
   const [latest, setLatest] = useState<Wish<T>>();
   const wish = latest?.walletId === wallet?.id ? latest : undefined;
+  const isPending = wish !== undefined && !wish.error;
   const isUnknown = wish?.error !== undefined && outcomeOf(wish.error, wish.isRepeat) === 'unknown';
 
   const { set } = useHandlers({
     set: (wanted: T) => {
-      if (!wallet || (wish && !wish.error)) return;
-      const isRepeat = isUnknown && JSON.stringify(wish.wanted) === JSON.stringify(wanted);
+      const isSame = JSON.stringify(wish?.wanted) === JSON.stringify(wanted);
+      if (!wallet || (isPending && isSame)) return;
+      const isRepeat = isUnknown && isSame;
       const next: Wish<T> = { walletId: wallet.id, wanted, key: isRepeat ? wish.key : newKey(), isRepeat };
+      /** Ends this change, unless the user has made another one since. */
       const end = (outcome?: Wish<T>) => setLatest((now) => (now === next ? outcome : now));
       setLatest(next);
       put(next).then(
-        () => end(),
+        () => {
+          onDone?.(wanted, next.key);
+          end();
+        },
         (error: CreditsError) => end({ ...next, error }),
       );
     },
@@ -68,9 +78,9 @@ export function useSetting<T extends object>({ walletId, send, isDone }: Setting
   if (isSeen) setLatest(undefined);
   return {
     set,
-    isPending: wish !== undefined && !wish.error,
+    isPending,
     error: isSeen ? null : (wish?.error ?? null),
     isUnknown: isUnknown && !isSeen,
-    wanted: wish?.error && !isSeen ? wish.wanted : undefined,
+    wanted: isSeen ? undefined : wish?.wanted,
   };
 }
