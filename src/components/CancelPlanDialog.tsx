@@ -49,8 +49,9 @@ export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDialogElement> 
   const text = isDone ? words.done : '';
   useAnnouncement(open && wallet ? { about: wallet.id, fact: status, text, weight: weight.outcome } : undefined);
   useCloseOnce(open && isDone, onClose);
-  // Of another plan, nobody knows how long it keeps working.
-  const end = status === 'active' && wallet?.subscription.currentPeriodEndAt;
+  // Of another plan, nobody knows how long it keeps working; nor if its period is over.
+  const until = status === 'active' && wallet?.subscription.currentPeriodEndAt;
+  const end = until && !isBefore(until, wallet.asOf) && until;
   return (
     <ConfirmDialog
       {...rest}

@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef } from 'react';
 import type { Statement, Wallet } from '../contract';
-import { daysShort, goesOn, isBefore, nextFill, tokensRenewAt, whenOf } from '../format';
+import { comingRenewal, daysShort, goesOn, isBefore, nextFill, whenOf } from '../format';
 import { useCredits, useStatement, useWallet } from '../hooks';
 import { type ForecastLabels, forecastLabels } from './labels/forecast';
 import { LoadFailed } from './ui/LoadFailed';
@@ -65,7 +65,7 @@ function stateOf(wallet: Wallet, forecast: Statement['forecast']): State {
   if (wallet.spendable === 0) return 'out';
   if (!forecast) return 'unknown';
   if (!forecast.runsOutAt) return 'steady';
-  const renewsAt = tokensRenewAt(wallet);
+  const renewsAt = comingRenewal(wallet);
   return renewsAt && !isBefore(forecast.runsOutAt, renewsAt) ? 'lasts' : 'short';
 }
 
@@ -81,7 +81,7 @@ function Words({ state, wallet, forecast, words }: WordsProps) {
   const { timeZone } = useCredits();
   const isPaid = wallet.subscription.status !== 'past_due';
   // What is out ends with whatever is filled first, or with the next action if that goes on anyway.
-  const fills = [tokensRenewAt(wallet), ...(state === 'out' && isPaid ? [nextFill(wallet)?.renewsAt] : [])];
+  const fills = [comingRenewal(wallet), ...(state === 'out' && isPaid ? [nextFill(wallet)?.renewsAt] : [])];
   const [renewsAt] = fills.filter((at) => at != null).toSorted((a, b) => Date.parse(a) - Date.parse(b));
   const renewal = renewsAt ? whenOf(renewsAt, wallet.asOf, format) : undefined;
   const runsOutAt = forecast?.runsOutAt;

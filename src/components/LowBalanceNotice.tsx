@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef, useState } from 'react';
 import type { Batch, Wallet } from '../contract';
-import { whenOf } from '../format';
+import { isBefore, whenOf } from '../format';
 import { useWallet } from '../hooks';
 import { type LowBalanceNoticeLabels, lowBalanceNoticeLabels } from './labels/lowBalanceNotice';
 import { useAnnouncement, weight } from './ui/announce';
@@ -93,11 +93,14 @@ const weekMs = 604_800_000;
  */
 function endingSoon({ buckets, asOf }: Wallet): Batch[] {
   const until = Date.parse(asOf) + weekMs;
-  return buckets
-    .flatMap(({ locked, amount, expiresAt, renewsAt, batches = [] }) => {
-      const own = expiresAt && expiresAt !== renewsAt ? [{ amount, expiresAt }] : [];
-      return locked ? [] : [...batches, ...own];
-    })
-    .filter(({ amount, expiresAt }) => amount > 0 && Date.parse(expiresAt) <= until)
-    .toSorted((a, b) => Date.parse(a.expiresAt) - Date.parse(b.expiresAt));
+  return (
+    buckets
+      .flatMap(({ locked, amount, expiresAt, renewsAt, batches = [] }) => {
+        const own = expiresAt && expiresAt !== renewsAt ? [{ amount, expiresAt }] : [];
+        return locked ? [] : [...batches, ...own];
+      })
+      // A server that is late still has what expired.
+      .filter(({ amount, expiresAt }) => amount > 0 && !isBefore(expiresAt, asOf) && Date.parse(expiresAt) <= until)
+      .toSorted((a, b) => Date.parse(a.expiresAt) - Date.parse(b.expiresAt))
+  );
 }

@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef } from 'react';
 import { isBucket, type Wallet } from '../contract';
-import { goesOn, needsPlan, nextAllocation, nextFill, tokensRenewAt, whenOf } from '../format';
+import { comingRenewal, goesOn, needsPlan, nextAllocation, nextFill, whenOf } from '../format';
 import { balanceLevel, useCredits } from '../hooks';
 import { balancePopoverLabels } from './labels/balancePopover';
 import { type OutOfTokensScreenLabels, outOfTokensScreenLabels } from './labels/outOfTokensScreen';
@@ -66,7 +66,7 @@ function Content({ wallet, words, topUp, upgrade, history }: ContentProps) {
   const { unit, subscription, balance, capabilities } = wallet;
   const state = stateOf(wallet);
   const allocation = nextAllocation(wallet);
-  const renewsAt = tokensRenewAt(wallet);
+  const renewsAt = comingRenewal(wallet);
   const next = nextFill(wallet);
   const when = (instant: string) => whenOf(instant, wallet.asOf, format);
   /** What comes next. A plan says how much; of any other bucket, only the date is known. */

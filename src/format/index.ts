@@ -6,10 +6,10 @@ export { capitalized, inTitleCase, known, plainForm, said, typeName } from './pl
 export type { Quantity, UnitForms, UnitName, UnitWords } from './quantity';
 export { knownLocale, knownTimeZone } from './reader';
 export {
+  comingRenewal,
   daysShort,
   goesOn,
   isBefore,
-  isClose,
   mayCover,
   needsPlan,
   nextAllocation,

@@ -2,19 +2,9 @@ import { type Amount, type Bucket, isBucket, type Wallet } from '../contract';
 import { daysBetween } from './day';
 import type { Format } from './format';
 
-// A.G19
-/** "Five days out with nothing pressing". */
-const closeMs = 5 * 86_400_000;
-
 /** A date; with the time if it's on the same day as `now`, when a date alone says nothing. */
 export function whenOf(instant: string, now: string, { date, dateTime }: Pick<Format, 'date' | 'dateTime'>): string {
   return (date(instant) === date(now) ? dateTime : date)(instant);
-}
-
-// A.G19
-/** Whether waiting for the renewal is a real choice. */
-export function isClose(renewsAt: string, now: string): boolean {
-  return Date.parse(renewsAt) - Date.parse(now) <= closeMs;
 }
 
 /** What the plan adds next. Undefined if another plan starts then, or if the server doesn't say. */
@@ -51,21 +41,27 @@ export function tokensRenewAt({ buckets, subscription }: Wallet): string | null 
  * that the balance isn't out until then.
  */
 export function daysShort(runsOutAt: string, wallet: Wallet, timeZone: string | undefined): number | undefined {
-  const renewsAt = tokensRenewAt(wallet);
+  const renewsAt = comingRenewal(wallet);
   if (!renewsAt || wallet.buckets.some((each) => isBefore(each.renewsAt, renewsAt))) return undefined;
   return daysBetween(runsOutAt, renewsAt, timeZone);
 }
 
 /** Whether an instant is before another one; false if there's none. */
-export function isBefore(instant: string | undefined, other: string): boolean {
+export function isBefore(instant: string | null | undefined, other: string): boolean {
   return Date.parse(instant ?? '') < Date.parse(other);
 }
 
+/** The same as {@link tokensRenewAt}, without a date that is past because the server is late. */
+export function comingRenewal(wallet: Wallet): string | null {
+  const renewsAt = tokensRenewAt(wallet);
+  return isBefore(renewsAt, wallet.asOf) ? null : renewsAt;
+}
+
 /** The bucket that is filled next, of those that any action can use. */
-export function nextFill({ buckets }: Wallet): Bucket | undefined {
+export function nextFill({ asOf, buckets }: Wallet): Bucket | undefined {
   const at = ({ renewsAt = '' }: Bucket) => Date.parse(renewsAt);
   return buckets
-    .filter(({ locked, onlyFor, renewsAt }) => renewsAt && !locked && !onlyFor)
+    .filter(({ locked, onlyFor, renewsAt }) => renewsAt && !isBefore(renewsAt, asOf) && !locked && !onlyFor)
     .toSorted((a, b) => at(a) - at(b))[0];
 }
 

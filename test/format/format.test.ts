@@ -7,7 +7,6 @@ import {
   createFormat,
   daysBetween,
   dayStart,
-  isClose,
   knownLocale,
   knownTimeZone,
   safeHref,
@@ -122,11 +121,6 @@ test('only safe URLs become links', () => {
     '',
   ])
     expect(safeHref(href)).toBeUndefined();
-});
-
-test('a renewal within five days is close (A.G19)', () => {
-  expect(isClose('2026-05-01T00:00:00.000Z', '2026-04-26T00:00:00.000Z')).toBe(true);
-  expect(isClose('2026-05-01T00:00:00.000Z', '2026-04-25T23:00:00.000Z')).toBe(false);
 });
 
 test('days are in the user’s time zone, also when the clocks change', () => {

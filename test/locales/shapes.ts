@@ -111,7 +111,7 @@ export const shapes: Record<string, string | string[]> = {
   'overageNotice.card': 'card last4',
   'planPicker.cadenceName': '=monthly|annual|weekly|quarterly',
   'planPicker.allocation': 'amount',
-  'planPicker.fill': ['amount =day|week|month|quarter|year|once|period =none', 'amount =day|period name'],
+  'planPicker.fill': ['amount =minute|hour|day|week|month|quarter|year|once|period =none', 'amount =day|period name'],
   'planPicker.cap': 'part',
   'planPicker.price': 'price =monthly|annual|weekly|quarterly',
   'planPicker.bucket': ['name part', 'name =none'],

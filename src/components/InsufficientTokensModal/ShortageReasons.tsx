@@ -1,7 +1,7 @@
 'use client';
 import type { JSX } from 'react';
 import { hasPlan, type Suggestion, type Wallet } from '../../contract';
-import { daysBetween, isClose, mayCover, nextAllocation, tokensRenewAt, whenOf } from '../../format';
+import { daysBetween, isBefore, mayCover, nextAllocation, tokensRenewAt, whenOf } from '../../format';
 import { type SpendShortage, useCredits } from '../../hooks';
 import { useFormat } from '../ui/locale';
 import { type ShortageValue, useShortage } from './useShortage';
@@ -53,9 +53,10 @@ export function tokensHelp({ code }: SpendShortage): boolean {
 function Advice({ shortage, wallet, words }: Pick<ShortageValue, 'shortage' | 'wallet' | 'words'>) {
   const format = useFormat();
   const { timeZone } = useCredits();
-  const { suggestion, suggestionReason } = shortage.recovery;
-  // The summary says when a limit starts again. A plan that isn't paid doesn't renew.
-  const renewsAt = tokensHelp(shortage) && !isPastDue(shortage, wallet) ? shortage.recovery.renewsAt : null;
+  const { renewsAt: next, suggestion, suggestionReason } = shortage.recovery;
+  // The summary says when a limit starts again. A plan that isn't paid doesn't renew. A day that is past says nothing.
+  const isComing = tokensHelp(shortage) && !isPastDue(shortage, wallet) && !isBefore(next, wallet.asOf);
+  const renewsAt = isComing ? next : null;
   // Something else may arrive before.
   const allocation = renewsAt === tokensRenewAt(wallet) ? nextAllocation(wallet) : undefined;
   const advice = adviceOf(shortage, wallet);
@@ -93,7 +94,8 @@ function Advice({ shortage, wallet, words }: Pick<ShortageValue, 'shortage' | 'w
             )}
           </span>
           {suggestion !== 'wait' &&
-            isClose(renewsAt, wallet.asOf) &&
+            days !== undefined &&
+            days <= closeDays &&
             mayCover(renewsAt, shortage.shortfall, wallet) && <span>{` ${words.wait}`}</span>}
         </p>
       )}
@@ -102,11 +104,15 @@ function Advice({ shortage, wallet, words }: Pick<ShortageValue, 'shortage' | 'w
   );
 }
 
+// A.G19
+/** "Five days out with nothing pressing": as near as this, waiting is a real choice. */
+const closeDays = 5;
+
 const weekMs = 7 * 86_400_000;
 
 /** Only with tokens left, after the first week, and if the server suggests a pack or an upgrade. */
 function mayBePaced({ spendable, recovery: { suggestion } }: SpendShortage, { subscription, asOf }: Wallet): boolean {
   const startAt = subscription.currentPeriodStartAt;
-  const isKnown = startAt !== null && Date.parse(asOf) - Date.parse(startAt) >= weekMs;
+  const isKnown = Date.parse(asOf) - Date.parse(startAt ?? '') >= weekMs;
   return isKnown && spendable > 0 && (suggestion === 'top_up' || suggestion === 'upgrade');
 }

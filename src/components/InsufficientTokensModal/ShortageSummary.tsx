@@ -44,7 +44,7 @@ function CoveredLead({ wallet, words, quote }: Pick<ShortageValue, 'wallet' | 'w
   const format = useFormat();
   const terms = useTerms();
   const { overage: extra } = useWords('creditLog', extraUsageLabels, undefined);
-  const { costMin, costMax, balanceAfter, decision, overage } = quote;
+  const { costMin, costMax, balance, balanceAfter, decision, overage, spendable } = quote;
   const tokens = (amount: number) => format.quantity(amount, wallet.unit);
   const cost = tokens(quote.cost);
   const reload = decision === 'auto_reload' && wallet.autoReload;
@@ -54,7 +54,8 @@ function CoveredLead({ wallet, words, quote }: Pick<ShortageValue, 'wallet' | 'w
         ? words.coveredByReload(cost, format.money(reload.price), terms)
         : costMin < costMax
           ? words.coveredRange(tokens(costMin), tokens(costMax))
-          : words.coveredLead(cost, format.balance(balanceAfter, wallet.unit))}
+          : // Of what was available, as the title says.
+            words.coveredLead(cost, format.balance(balanceAfter - balance + spendable, wallet.unit))}
       {overage && ` ${extra(format.money(overage))}`}
     </ModalLead>
   );

@@ -143,10 +143,13 @@ function isImmediate({ effectiveAt }: PlanChangePreview, { asOf }: Wallet): bool
   return Date.parse(effectiveAt) < Date.parse(asOf) + hourMs;
 }
 
-/** A downgrade at once, or on another day, isn't one at renewal. */
-function kindOf({ kind, effectiveAt }: PlanChangePreview, { subscription }: Wallet): PlanChangePreview['kind'] {
-  const renewsAt = subscription.renewsAt ?? subscription.currentPeriodEndAt;
-  return kind === 'downgrade' && Date.parse(effectiveAt) !== Date.parse(renewsAt ?? '') ? 'other' : kind;
+/** A downgrade at once, or on another day, isn't one at renewal. Nobody upgrades for less than nothing. */
+function kindOf(preview: PlanChangePreview, wallet: Wallet): PlanChangePreview['kind'] {
+  const { due, effectiveAt, kind } = preview;
+  const { currentPeriodEndAt, renewsAt } = wallet.subscription;
+  const isLater = Date.parse(effectiveAt) === Date.parse(renewsAt ?? currentPeriodEndAt ?? '');
+  const isOwn = kind === 'downgrade' ? isLater && !isImmediate(preview, wallet) : due.amount >= 0;
+  return isOwn ? kind : 'other';
 }
 
 interface ConfirmProps {

@@ -36,11 +36,11 @@ export function OwnAmount({ wallet: { unit }, topUp, typed, words }: OwnAmountPr
   );
 }
 
-/** A few round amounts: the minimum, and multiples of it. */
+/** A few round amounts: the minimum, and multiples of it. None if that's nothing. */
 function chipsOf({ range }: TopUp): Amount[] {
   return [1, 2, 5, 10, 20]
     .map((times) => range.min * times)
-    .filter((amount) => isIn(range, amount))
+    .filter((amount) => amount > 0 && isIn(range, amount))
     .slice(0, 4);
 }
 

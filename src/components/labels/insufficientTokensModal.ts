@@ -48,8 +48,8 @@ export const insufficientTokensModalLabels = {
   reason: (suggestion: Suggestion | 'pay', reason: string, facts: SuggestionFacts): string =>
     reason || (reasons[suggestion]?.(facts) ?? ''),
   /** `days` is undefined if the reason above already says it, and today, when `date` has the time. */
-  renews: (date: string, days: number | undefined, unit: UnitName, format: Format): string =>
-    `Your ${unit} renew ${days === undefined ? '' : `${format.inDays(days)}, `}on ${date}.`,
+  renews: (date: string, days: number | undefined, _unit: UnitName, format: Format): string =>
+    `Next renewal ${days === undefined ? '' : `${format.inDays(days)}, `}on ${date}.`,
   wait: 'You can also wait.',
   topUp: 'Top up',
   upgrade: 'Upgrade plan',

@@ -26,11 +26,9 @@ export const planPickerLabels = {
   warning: (text: string, _code: string | undefined): string => text,
   /** The limit of the plan, by its code, and the current use. */
   blocker: (code: string, limit: number, used: number, { count, plural }: Format): string => {
-    const room =
-      code === 'accounts'
-        ? plural(limit, { one: '1 account', other: `${count(limit)} accounts` })
-        : `${count(limit)} ${code.replaceAll('_', ' ')}`;
-    if (code !== 'accounts') return `This plan allows ${room}, and you have ${count(used)}.`;
+    if (code !== 'accounts')
+      return `This plan’s limit for ${code.replaceAll('_', ' ')} is ${count(limit)}, and you have ${count(used)}.`;
+    const room = plural(limit, { one: '1 account', other: `${count(limit)} accounts` });
     return `This plan allows ${room}, and ${count(used)} ${plural(used, { one: 'is', other: 'are' })} connected. Disconnect ${count(used - limit)} first.`;
   },
   confirm: (kind: PlanChangeKind, plan: string, due: string): string =>
@@ -50,6 +48,8 @@ export type PlanPickerLabels = typeof planPickerLabels;
 const cadences = { monthly: 'Monthly', annual: 'Yearly', weekly: 'Weekly', quarterly: 'Quarterly' };
 const spans = { monthly: 'month', annual: 'year', weekly: 'week', quarterly: 'quarter' };
 const fillSpans = {
+  minute: 'a minute',
+  hour: 'an hour',
   day: 'a day',
   week: 'a week',
   month: 'a month',

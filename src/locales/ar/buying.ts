@@ -170,6 +170,8 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
 };
 
 const fillSpans = {
+  minute: 'كل دقيقة',
+  hour: 'كل ساعة',
   day: 'يوميًا',
   week: 'أسبوعيًا',
   month: 'شهريًا',

@@ -175,6 +175,8 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
 };
 
 const fillSpans = {
+  minute: 'pro Minute',
+  hour: 'pro Stunde',
   day: 'pro Tag',
   week: 'pro Woche',
   month: 'pro Monat',

@@ -170,6 +170,8 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
 };
 
 const fillSpans = {
+  minute: 'por minuto',
+  hour: 'por hora',
   day: 'al día',
   week: 'a la semana',
   month: 'al mes',

@@ -171,6 +171,8 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
 };
 
 const fillSpans = {
+  minute: 'par minute',
+  hour: 'par heure',
   day: 'par jour',
   week: 'par semaine',
   month: 'par mois',

@@ -169,6 +169,8 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
 };
 
 const fillSpans = {
+  minute: '毎分',
+  hour: '毎時',
   day: '毎日',
   week: '毎週',
   month: '毎月',

@@ -170,6 +170,8 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
 };
 
 const fillSpans = {
+  minute: '매분',
+  hour: '매시간',
   day: '매일',
   week: '매주',
   month: '매월',

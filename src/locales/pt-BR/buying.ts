@@ -171,6 +171,8 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
 };
 
 const fillSpans = {
+  minute: 'por minuto',
+  hour: 'por hora',
   day: 'por dia',
   week: 'por semana',
   month: 'por mês',

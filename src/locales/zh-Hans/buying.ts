@@ -173,6 +173,8 @@ export const topUpPackPicker: AllLabels['topUpPackPicker'] = {
 };
 
 const fillSpans = {
+  minute: '每分钟',
+  hour: '每小时',
   day: '每天',
   week: '每周',
   month: '每月',

@@ -20,7 +20,7 @@ export const wallet = {
   asOf: '2026-04-17T10:00:00Z',
 };
 
-type Given = Partial<Record<keyof typeof wallet | 'overage' | 'invoiced' | 'limits', unknown>>;
+type Given = Partial<Record<keyof typeof wallet | 'overage' | 'invoiced' | 'limits' | 'topUp', unknown>>;
 
 /** A server with this wallet, and with answers by method and the path below the wallet. */
 export const serve = (own: Given = {}, answers: Answers = {}) => {

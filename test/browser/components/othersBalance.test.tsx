@@ -97,7 +97,7 @@ test('what happens today is said with its time', async () => {
     </>,
   );
   expect(await screen.findByText('You’re out of kWh until the renewal on Apr 17, 2026, 11:00 AM.')).toBeVisible();
-  expect(await screen.findByText('Your kWh renew on Apr 17, 2026, 11:00 AM.')).toBeVisible();
+  expect(await screen.findByText('Next renewal on Apr 17, 2026, 11:00 AM.')).toBeVisible();
 });
 
 test('a plan that isn’t paid isn’t waited for', async () => {

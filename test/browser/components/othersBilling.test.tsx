@@ -220,7 +220,7 @@ test('a change of an unknown kind takes effect when the server says, and its lim
   expect(takesEffect).toHaveTextContent('May 1, 2026');
   expect(screen.queryByText('Added today')).toBeNull();
   expect(screen.getByText('3 kWh a week')).toBeVisible();
-  expect(screen.getByText('This plan allows 3 open licences, and you have 4.')).toBeVisible();
+  expect(screen.getByText('This plan’s limit for open licences is 3, and you have 4.')).toBeVisible();
   expect(screen.getByText('Another plan starts at the next renewal.')).toBeVisible();
 });
 

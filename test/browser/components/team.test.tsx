@@ -41,7 +41,7 @@ test.each([
   const given = { unit, balance: 0, spendable: 0, buckets: [allowance] };
   const recovery = { ...shortage.recovery, renewsAt: tonight, suggestion: 'top_up', topUp: true } as const;
   showOver(serve(given), <InsufficientTokensModal shortage={{ ...shortage, shortfall, cost: shortfall, recovery }} />);
-  expect(await screen.findByText(/Your tokens renew/)).toBeVisible();
+  expect(await screen.findByText(/Next renewal/)).toBeVisible();
   expect(screen.queryByText(/You can also wait/) !== null).toBe(waits);
 });
 

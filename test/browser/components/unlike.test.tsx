@@ -141,7 +141,7 @@ test('a rhythm that the kit doesn’t know stands apart from the amount', async 
   const plan = {
     id: 'pro',
     name: 'Pro',
-    fills: [{ bucket: 'talk', amount: 5000, every: 'hour' }],
+    fills: [{ bucket: 'talk', amount: 5000, every: 'fortnight' }],
     price: { amount: 4900, currency: 'GBP' },
     cadence: 'monthly',
     current: false,
@@ -151,7 +151,7 @@ test('a rhythm that the kit doesn’t know stands apart from the amount', async 
     serve({ capabilities: { planChange: true } }, { 'GET /v1/wallets/line-1/plans': [200, pageOf([plan])] }),
     <PlanPicker />,
   );
-  expect(await screen.findByText('5,000 minutes (Hour)')).toBeVisible();
+  expect(await screen.findByText('5,000 minutes (Fortnight)')).toBeVisible();
 });
 
 test('a reached limit is one line: how much is used, and when that resets', async () => {
