@@ -38,6 +38,8 @@ export class Between {
    */
   async workOutside(): Promise<void> {
     const work = this.#waiting!;
+    // It's still once per request if the database then can't be reached.
+    this.#waiting = undefined;
     try {
       this.#done.push({ ok: true, value: await work() });
     } catch (error) {

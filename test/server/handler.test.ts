@@ -274,6 +274,23 @@ describe('between two transactions', () => {
     expect(new Set(charged).size).toBe(3);
   });
 
+  test('outside work isn’t run again if the database then can’t be reached', async () => {
+    let works = 0;
+    let calls = 0;
+    const paying: typeof create = async (asked, books) => {
+      await asked.between(() => (works += 1));
+      return serve.spends!.create!(asked, books);
+    };
+    const books = emptyBooks();
+    const store = memoryStore(books);
+    const once: typeof store.once = (...all) =>
+      (calls += 1) === 2 ? Promise.reject(new Error('no database')) : store.once(...all);
+    const given = { serve: { ...serve, spends: { create: paying } }, store: { ...store, once } };
+    const { ask, faults } = kiosk(given, books);
+    expect((await ask('POST', spends, { key: 'a', body: print(1) })).status).toBe(500);
+    expect([works, faults.map(({ message }) => message)]).toEqual([1, ['spends.create failed: no database']]);
+  });
+
   test('a loop that waits in vain ends as a fault, and other requests are served', async () => {
     let works = 0;
     const waiting: typeof create = async (asked, books) => {
