@@ -4,7 +4,7 @@ import { judged, once } from './command';
 import { allowOrigin, isOrigin, preflight } from './cors';
 import { checkSpan, csvShapeOf } from './derive';
 import { csvOf } from './entriesCsv';
-import { type AnyServe, type Call, specs } from './desk';
+import { type AnyServe, type Call, endpointOf, specs } from './desk';
 import { type Fault, faultOf, report } from './fault';
 import { filterOf, logOf } from './lists';
 import {
@@ -57,7 +57,8 @@ export function createCreditsHandler<Account, Tx>(
   const door = openDoor(options as unknown as CreditsHandlerOptions<unknown, unknown>);
   return async (request) => {
     const origin = request.headers.get('origin') ?? undefined;
-    const response = await enter(door, request, origin).catch((error: unknown) => failed(door, 'store', error));
+    const answer = await enter(door, request, origin).catch((error: unknown) => failed(door, 'store', error));
+    const response = answer instanceof Response ? answer : toResponse(answer);
     allowOrigin(response, door.origins, origin);
     return response;
   };
@@ -106,42 +107,38 @@ function strangePage(origin: string | undefined, request: Request, url: URL): st
 }
 
 /** Checks origin, account, body and key, then answers the call. */
-async function enter(door: Door, request: Request, origin: string | undefined): Promise<Response> {
-  const wanted = request.headers.get('access-control-request-headers') ?? undefined;
+async function enter(door: Door, request: Request, origin: string | undefined): Promise<Answer | Response> {
+  const { method, headers } = request;
   const url = new URL(request.url);
-  if (request.method === 'OPTIONS' && request.headers.has('access-control-request-method'))
+  if (method === 'OPTIONS' && headers.has('access-control-request-method')) {
+    const wanted = headers.get('access-control-request-headers') ?? undefined;
     return preflight(door.origins, origin, wanted, strangePage(origin, request, url));
+  }
+  const isCommand = method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS';
   // A browser sends cookies with requests from any page, so commands from unknown origins are refused.
-  if (isCommand(request) && origin !== undefined && !door.origins.has(origin) && !isOwn(origin, request, url))
-    return toResponse(problem('forbidden', strangePage(origin, request, url)));
+  if (isCommand && origin !== undefined && !door.origins.has(origin) && !isOwn(origin, request, url))
+    return problem('forbidden', strangePage(origin, request, url));
   const account = await accountOf(door, request);
-  if (account instanceof Response) return account;
+  if (isAnswer(account)) return account;
   const body = await readBody(request).catch(() => undefined);
-  if (!body) return toResponse(problem('invalid_request', 'The body was cut off before its end.', { errors: [] }));
+  if (!body) return problem('invalid_request', 'The body was cut off before its end.', { errors: [] });
   const sent = keyOf(request);
   const unfit = checkKey(sent);
-  if (unfit) return toResponse(unfit);
+  if (unfit) return unfit;
   const path = pathOf(door, url);
-  const route = path === undefined ? ({ kind: 'not_found' } as const) : door.match(request.method, path);
-  const found = readCall(route, { headers: request.headers, query: url.searchParams, body, key: sent });
+  const route = door.match(method, path);
+  const found = readCall(route, { headers, query: url.searchParams, body, key: sent });
   const read = isAnswer(found) ? found : (refuseUnstorable(route, found) ?? found);
   const asked = { account: account.is, request };
-  if (!isCommand(request)) return isAnswer(read) ? toResponse(read) : reading(door, read, asked);
+  if (isAnswer(read)) {
+    if (!isCommand) return read;
+    // A POST that only reads (a quote, a preview) needs a transaction only to store its answer under a key.
+  } else if (sent === undefined && endpointOf(read.name).isRead) return reading(door, read, asked);
   // A command without a key gets a random one. It still runs in one transaction and has an id for the payment
   // processor.
   const key = sent ?? crypto.randomUUID();
-  const claim: Claim = {
-    account: account.id,
-    key,
-    fingerprint: fingerprintRequest(request.method, path + url.search, body),
-  };
-  // A POST that only reads (a quote, a preview) needs a transaction only to store its answer under a key.
-  if (!isAnswer(read) && specs.get(read.name)?.isRead && sent === undefined) return reading(door, read, asked);
-  return commanding(door, read, asked, claim);
-}
-
-function isCommand({ method }: Request): boolean {
-  return method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS';
+  const fingerprint = fingerprintRequest(method, path + url.search, body);
+  return commanding(door, read, asked, { account: account.id, key, fingerprint });
 }
 
 /**
@@ -159,32 +156,34 @@ function hostOf({ headers }: Request, { host }: URL): string {
   return headers.get('host') ?? host;
 }
 
-function pathOf({ basePath }: Door, { pathname }: URL): string | undefined {
-  if (basePath === '') return pathname;
-  return pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : undefined;
+/** The path behind `basePath`; empty if it isn't under it. */
+function pathOf({ basePath }: Door, { pathname }: URL): string {
+  return pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : '';
 }
 
-async function accountOf(door: Door, request: Request): Promise<{ is: unknown; id: string } | Response> {
+async function accountOf(door: Door, request: Request): Promise<{ is: unknown; id: string } | Answer> {
   try {
     const account = await door.account(request);
-    if (account === null || account === undefined) return toResponse(problem('unauthenticated', 'Sign in first.'));
+    if (account === null || account === undefined) return problem('unauthenticated', 'Sign in first.');
     const id: unknown = door.accountId(account);
     if (typeof id !== 'string' || id === '')
       throw new TypeError('accountId returned no text, so accounts would share their keys.');
     return { is: account, id };
   } catch (error) {
-    return refusedOr(door, 'account', error);
+    return isRefusal(error) ? error.answer : failed(door, 'account', error);
   }
 }
 
-async function reading(door: Door, { name, input }: CallRead, asked: object): Promise<Response> {
+async function reading(door: Door, { name, input }: CallRead, asked: object): Promise<Answer | Response> {
   const call: Call = { name, input: input as Call['input'], asked };
   try {
-    if (name === 'entries.csv') return await table(door, call);
-    const answer = await door.store.read((tx) => judged(answerCall(door.serve, call, tx), name));
-    return toResponse(answer);
+    if (name === 'entries.csv') return await judged(table(door, call), name);
+    return await judged(
+      door.store.read((tx) => answerCall(door.serve, call, tx)),
+      name,
+    );
   } catch (error) {
-    return refusedOr(door, name, error);
+    return failed(door, name, error);
   }
 }
 
@@ -192,10 +191,10 @@ async function reading(door: Door, { name, input }: CallRead, asked: object): Pr
  * Streams the log as CSV. The first chunk is read before the response starts, so that an early failure can still be
  * answered with an error status.
  */
-async function table(door: Door, call: Call): Promise<Response> {
+async function table(door: Door, call: Call): Promise<Answer | Response> {
   const { input } = call;
   const wallet = await door.store.read((tx) => walletOf({ serve: door.serve, call, tx }));
-  if (!wallet) return toResponse(notFound('wallet'));
+  if (!wallet) return notFound('wallet');
   const log = logOf({ serve: door.serve, call, tx: undefined }, wallet, (read) =>
     door.store.read(async (tx) => {
       const desk = { serve: door.serve, call, tx };
@@ -221,27 +220,27 @@ async function table(door: Door, call: Call): Promise<Response> {
   }
 }
 
-async function commanding(door: Door, read: CallRead | Answer, asked: object, claim: Claim): Promise<Response> {
-  const name = isAnswer(read) ? 'store' : read.name;
+async function commanding(
+  door: Door,
+  read: CallRead | Answer,
+  asked: object,
+  claim: Claim,
+): Promise<Answer | Response> {
   const scoped = JSON.stringify([claim.account, claim.key]);
   const other = door.running.get(scoped);
-  if (other !== undefined) return toResponse(other === claim.fingerprint ? inProgress : keyReused);
+  if (other !== undefined) return other === claim.fingerprint ? inProgress : keyReused;
   door.running.set(scoped, claim.fingerprint);
   try {
     return await once(door, read, asked, claim);
   } catch (error) {
-    return failed(door, name, error);
+    return failed(door, isAnswer(read) ? 'store' : read.name, error);
   } finally {
     door.running.delete(scoped);
   }
 }
 
-function refusedOr(door: Door, operation: string, error: unknown): Response {
-  return isRefusal(error) ? toResponse(error.answer) : failed(door, operation, error);
-}
-
 /** Reports the fault to the host and answers 500. The client gets no details. */
-function failed(door: Door, operation: string, error: unknown): Response {
+function failed(door: Door, operation: string, error: unknown): Answer {
   const fault = faultOf(operation, error);
   try {
     door.onFault(fault);
@@ -250,5 +249,5 @@ function failed(door: Door, operation: string, error: unknown): Response {
     report(fault);
     report(faultOf('onFault', broken));
   }
-  return toResponse(problem('internal', 'The server failed. Try again with the same key: nothing is done twice.'));
+  return problem('internal', 'The server failed. Try again with the same key: nothing is done twice.');
 }

@@ -2,7 +2,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createCreditsHandler, memoryStore, refuse, type Store } from '../../src/server';
 import { keyLifetimeMs } from '../../src/server/store';
-import { asker, type Books, emptyBooks, kiosk, print, serve } from './kiosk';
+import { asker, type Books, emptyBooks, kiosk, print, serve, walletOf } from './kiosk';
 
 const wallet = '/v1/wallets/wal_1';
 const spends = `${wallet}/spends`;
@@ -191,6 +191,33 @@ describe('what runs once', () => {
     for (let n = 0; n < 20; n += 1) await ask('POST', spends, { key: `k${n}`, body: print(1) });
     for (const id of ids) expect(id).toMatch(/^att_[0-9a-f]{32}$/);
     expect(new Set(ids).size).toBe(20);
+  });
+
+  // A card that was charged under one id must not be charged again under another, after a move to another runtime.
+  test('an attempt has the same id where only Web Crypto can hash', async () => {
+    const idsOf = async (make: typeof createCreditsHandler) => {
+      const ids: string[] = [];
+      const create = ({ attempt }: { attempt: string }) => (ids.push(attempt), refuse('conflict', 'No.'));
+      const handler = make<string, undefined>({
+        account: () => 'zoë',
+        accountId: (account) => account,
+        store: memoryStore(),
+        serve: {
+          wallets: { get: () => walletOf({ ...emptyBooks(), amounts: { wal_1: 9 } }, 'wal_1') },
+          spends: { create },
+        },
+      });
+      const headers = { 'content-type': 'application/json', 'idempotency-key': 'k' };
+      await handler(new Request(`http://host${spends}`, { method: 'POST', headers, body: JSON.stringify(print(1)) }));
+      return ids;
+    };
+    vi.stubGlobal('process', { ...process, getBuiltinModule: undefined });
+    vi.resetModules();
+    const there = await import('../../src/server');
+    vi.unstubAllGlobals();
+    const [id] = await idsOf(createCreditsHandler);
+    expect(id).toMatch(/^att_[0-9a-f]{32}$/);
+    expect(await idsOf(there.createCreditsHandler)).toEqual([id]);
   });
 });
 
