@@ -6,6 +6,7 @@
 export type Parsed = { ok: true; value: unknown } | { ok: false; message: string; path?: string };
 
 const maxDepth = 32;
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 /** Names that can change an object's prototype when members are copied one by one. */
 const reservedNames = new Set(['__proto__', 'constructor', 'prototype']);
 
@@ -16,7 +17,7 @@ const reservedNames = new Set(['__proto__', 'constructor', 'prototype']);
 export function parseJson(bytes: Uint8Array): Parsed {
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    text = utf8.decode(bytes);
   } catch {
     // `fatal` throws only for bytes that aren't UTF-8.
     return { ok: false, message: 'The body is not UTF-8. Send JSON encoded as UTF-8.' };

@@ -18,22 +18,21 @@ export async function listOf(desk: Desk, scope: Scope): Promise<Answer> {
   if (isAnswer(from)) return from;
   const lines = await linesOf(desk, name, scope, filter, partOf(from));
   if (!lines) return wrongCursor;
-  const page = pageOf(mark, from, lines);
-  // Each item has been checked. `action` is only for counting usage and isn't sent.
-  return ok(name === 'entries.list' ? { ...page, data: page.data.map(asSent) } : page);
+  // Each item has been checked.
+  return ok(pageOf(mark, from, lines));
 }
 
-function asSent({ action: _action, ...entry }: { action?: string }): object {
-  return entry;
-}
-
-/** Reads one part of a list from the host. Undefined if the item it should start after isn't there. */
+/**
+ * Reads one part of a list from the host. Undefined if the item it should start after isn't there. An entry's `action`
+ * is only for counting usage and isn't sent.
+ */
 async function linesOf(
   desk: Desk,
   name: string,
   scope: Scope,
   filter: Filter,
   part: Part,
+  hasActions = false,
 ): Promise<Lines<object> | undefined> {
   const list = servedBy(desk, name);
   if (!list) return { data: [], total: 0 };
@@ -54,11 +53,10 @@ async function linesOf(
   return { data: items, total: total! };
 
   function checkItem(item: unknown, n: number): object {
-    const value = checked(name, itemOf(endpointOf(name)), item, 'data', n) as { walletId?: string; action?: unknown };
+    const value = checked(name, itemOf(endpointOf(name)), item, 'data', n) as { walletId?: string };
     if (scope.wallet) expectSame(name, `data.${n}.walletId`, value.walletId ?? scope.wallet.id, scope.wallet.id);
     const { action } = item as LoggedEntry;
-    // Kept for counting usage; `asSent` removes it.
-    return name === 'entries.list' && typeof action === 'string' ? { ...value, action } : value;
+    return hasActions && typeof action === 'string' ? { ...value, action } : value;
   }
 }
 
@@ -83,7 +81,7 @@ export async function* pieces<T extends { id: string }>(
   let beyond: string | null = null;
   for (;;) {
     const part = { limit: pieceSize, beyond, backwards };
-    const lines = await inTx((there) => linesOf(there, name, scope, filter, part));
+    const lines = await inTx((there) => linesOf(there, name, scope, filter, part, name === 'entries.list'));
     if (!lines) throw new WrongAnswer(name, 'data', `a list that still has ${beyond}`);
     const data = lines.data as T[];
     yield* data;
