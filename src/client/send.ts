@@ -89,7 +89,7 @@ function createPost(options: CreditsClientOptions, language: () => string | unde
 
   return <T>({ request: { method, path, body }, key, user, signal: outer, read, event }: Try<T>): Promise<T> =>
     withDeadline({ timeoutMs, sleep, outer }, async (signal) => {
-      const headers = headersOf(options.headers, await user.token(), key, body, language());
+      const headers = await headersOf(options.headers, user, key, body, language());
       const response = await transport(baseUrl + path, {
         method,
         headers,
@@ -158,7 +158,7 @@ function delayMs(retries: number, { retryAfterSeconds = 0 }: CreditsError, rando
 
 /** The token of a call. It's requested once, and once more after a 401. */
 interface User {
-  token: () => Promise<string | undefined>;
+  token: () => Promise<string | null | undefined>;
   /** Makes the next try ask for a new token. False if that cannot help. */
   refresh: () => boolean;
 }
@@ -176,14 +176,7 @@ function createSignIn(getToken: CreditsClientOptions['getToken']): () => User {
     let token: Token;
     let isRefresh = false;
     return {
-      token: async () => {
-        try {
-          return (token ??= await ask(isRefresh)) ?? undefined;
-        } catch (cause) {
-          const detail = 'getToken failed, so this try was not sent. Sign in again, or look at the cause.';
-          throw new CreditsError({ code: 'unauthenticated', detail, cause });
-        }
-      },
+      token: async () => (token ??= await ask(isRefresh)),
       refresh: () => {
         if (!getToken || isRefresh) return false;
         token = undefined;
@@ -194,14 +187,15 @@ function createSignIn(getToken: CreditsClientOptions['getToken']): () => User {
   };
 }
 
-function headersOf(
+async function headersOf(
   own: CreditsClientOptions['headers'],
-  token: string | undefined,
+  user: User,
   key: string | undefined,
   body: string | undefined,
   language: string | undefined,
-): Headers {
+): Promise<Headers> {
   try {
+    const token = await user.token();
     const headers = new Headers(typeof own === 'function' ? own() : own);
     headers.set('accept', 'application/json, application/problem+json');
     if (language && isLanguageTag(language)) headers.set('accept-language', language);
@@ -211,7 +205,7 @@ function headersOf(
     return headers;
   } catch (cause) {
     // Not a refusal: the same key may have been sent before with valid headers.
-    const detail = 'The headers cannot be made, so this try was not sent. Check getToken, headers and the cause.';
+    const detail = 'getToken or headers failed, so this try was not sent. Sign in again, or look at the cause.';
     throw new CreditsError({ code: 'unauthenticated', detail, cause });
   }
 }
