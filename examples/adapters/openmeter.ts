@@ -83,12 +83,11 @@ function bucketsOf({ grants, value, entitlement }: OpenMeterCredits, held: Held)
   return [...new Set(order)].map((id) => {
     // A voided or expired grant doesn't recur. What it gave and lost stays in the log, so its bucket stays, too.
     const renewals = grants
-      .filter((grant) => placeOf(grant) === id && grant.voidedAt === undefined)
+      .filter((grant) => placeOf(grant) === id && (grant.voidedAt ?? null) === null)
       .flatMap((grant) => {
         const next = isRefilled(grant) ? entitlement.currentUsagePeriod.to : grant.nextRecurrence;
-        return next === undefined || (grant.expiresAt !== undefined && ms(grant.expiresAt) <= ms(next))
-          ? []
-          : instant(next);
+        // Stored data may have null where the SDK leaves a date out.
+        return !next || (grant.expiresAt && ms(grant.expiresAt) <= ms(next)) ? [] : instant(next);
       })
       .toSorted();
     return {

@@ -86,8 +86,10 @@ export function isLive({ effective_at, expires_at, voided_at }: StripeGrant, now
  * finalized.
  */
 function ledgerOf({ summaries, wallet }: StripeCredits, { id }: StripeGrant): number {
-  const { balances = [] } = summaries[id] ?? {};
-  return balances.reduce((total, { ledger_balance }) => total + minor(ledger_balance, wallet.currency), 0);
+  const summary = summaries[id];
+  // No page is better than a wrong figure.
+  if (!summary) throw new Error(`There is no balance summary of the grant ${id}.`);
+  return summary.balances.reduce((total, { ledger_balance }) => total + minor(ledger_balance, wallet.currency), 0);
 }
 
 /**
@@ -111,13 +113,18 @@ export function fromStripeTransactions(
 ): Entry[] {
   const grants = new Map(read.grants.map((grant) => [grant.id, grant]));
   const now = read.asOf.getTime() / 1000;
+  const grantOf = ({ credit_grant }: StripeTransaction) =>
+    typeof credit_grant === 'string' ? grants.get(credit_grant) : credit_grant;
+  /** What takes from a grant before it is effective, as voiding it does, waits with the grant. */
+  const isEffective = (transaction: StripeTransaction): boolean =>
+    Math.max(transaction.effective_at, grantOf(transaction)?.effective_at ?? 0) <= now;
   let balanceAfter = 0;
   const entries = read.transactions
-    .filter((transaction) => transaction.effective_at <= now && isIn(transaction, read.wallet.currency))
+    .filter((transaction) => isEffective(transaction) && isIn(transaction, read.wallet.currency))
     .toSorted(writtenOrder)
     .map((transaction): Entry => {
-      const { id, credit, debit, credit_grant, effective_at } = transaction;
-      const grant = typeof credit_grant === 'string' ? grants.get(credit_grant) : credit_grant;
+      const { id, credit, debit, effective_at } = transaction;
+      const grant = grantOf(transaction);
       const bucket = grant ? bucketOf(grant) : 'top_up';
       const amount = minor(credit?.amount, read.wallet.currency) - minor(debit?.amount, read.wallet.currency);
       balanceAfter += amount;
@@ -171,7 +178,7 @@ function tell(
 }
 
 function isIn({ credit, debit }: StripeTransaction, currency: string): boolean {
-  return (credit ?? debit)?.amount.monetary?.currency === currency;
+  return (credit ?? debit)?.amount.monetary?.currency === currency.toLowerCase();
 }
 
 /**
@@ -189,7 +196,7 @@ interface Amount {
 
 /** The amount in minor units; 0 if it isn't money or is in another currency. */
 function minor(amount: Amount | undefined, currency: string): number {
-  return amount?.monetary?.currency === currency ? fromStripeAmount(amount.monetary.value, currency) : 0;
+  return amount?.monetary?.currency === currency.toLowerCase() ? fromStripeAmount(amount.monetary.value, currency) : 0;
 }
 
 function unitOf(currency: string): Wallet['unit'] {

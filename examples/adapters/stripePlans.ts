@@ -11,7 +11,17 @@ type StripeItem = Pick<Stripe.SubscriptionItem, 'current_period_start' | 'curren
 export type StripeSubscription = Pick<
   Stripe.Subscription,
   'status' | 'cancel_at' | 'cancel_at_period_end' | 'collection_method' | 'ended_at' | 'pause_collection'
-> & { items: { data: StripeItem[] } };
+> & {
+  items: { data: StripeItem[] };
+  /** Expanded; an id says nothing about what comes next. */
+  schedule?: string | StripeSchedule | null | undefined;
+};
+type StripeSchedule = Pick<Stripe.SubscriptionSchedule, 'current_phase' | 'end_behavior'> & {
+  phases: StripePhase[];
+};
+type StripePhase = Pick<Stripe.SubscriptionSchedule.Phase, 'start_date'> & {
+  items: Pick<Stripe.SubscriptionSchedule.Phase.Item, 'price'>[];
+};
 
 /**
  * Splits the prices on offer: one-off prices are packs, recurring ones are plans. `current` is the price of the
@@ -59,8 +69,13 @@ function planOf(price: StripePrice, now: StripePrice | undefined): Plan {
 function changeOf(price: StripePrice, now: StripePrice): string {
   const more =
     yearly(price, creditsOf(price)) - yearly(now, creditsOf(now)) ||
-    (price.currency === now.currency ? yearly(price, price.unit_amount) - yearly(now, now.unit_amount) : 0);
+    (isComparable(price, now) ? yearly(price, price.unit_amount) - yearly(now, now.unit_amount) : 0);
   return more > 0 ? 'upgrade' : more < 0 ? 'downgrade' : 'switch';
+}
+
+/** A price in tiers has no amount of its own. */
+function isComparable(price: StripePrice, now: StripePrice): boolean {
+  return price.currency === now.currency && price.unit_amount !== null && now.unit_amount !== null;
 }
 
 const periods = { day: 365, week: 52, month: 12, year: 1 };
@@ -86,6 +101,15 @@ export function isLive({ status }: Pick<StripeSubscription, 'status'>): boolean 
   return status !== 'canceled' && !status.startsWith('incomplete');
 }
 
+/** The subscription with the plan, of several that are the newest first. One may only bill usage. */
+export function planOfAll<S extends StripeSubscription>(subscriptions: readonly S[]): S | undefined {
+  const running = subscriptions.filter(isLive);
+  const hasPlan = ({ items: { data } }: S): boolean => data.some(({ price }) => isPlan(price));
+  // The newest may be an attempt that was never paid.
+  const ended = subscriptions.filter(({ status }) => status === 'canceled');
+  return running.find(hasPlan) ?? running[0] ?? ended.find(hasPlan) ?? ended[0];
+}
+
 /** There may be metered prices besides the plan. They grant nothing and name no plan. */
 export function planItemOf({ items: { data } }: Pick<StripeSubscription, 'items'>): StripeItem | undefined {
   return data.find(({ price }) => isPlan(price)) ?? data[0];
@@ -106,15 +130,35 @@ export function subscriptionOf(subscription: StripeSubscription | undefined): Su
     currentPeriodEndAt: periodEnd,
     renewsAt: renews(subscription) ? periodEnd : null,
     endsAt: endOf(subscription, periodEnd),
-    scheduledPlanId: null,
+    scheduledPlanId: scheduledOf(subscription),
   };
 }
 
+/** The phase of a schedule that comes after the current one. */
+function nextPhaseOf({ current_phase, phases }: StripeSchedule): StripePhase | undefined {
+  return phases.find(({ start_date }) => current_phase !== null && start_date >= current_phase.end_date);
+}
+
+/** The plan that a schedule changes to. Metered prices that stay beside it are in both phases. */
+function scheduledOf({ schedule, items }: StripeSubscription): string | null {
+  if (typeof schedule !== 'object' || schedule === null) return null;
+  const next = nextPhaseOf(schedule)?.items.map(({ price }) => (typeof price === 'string' ? price : price.id)) ?? [];
+  return next.find((id) => items.data.every(({ price }) => price.id !== id)) ?? null;
+}
+
+/** When the subscription ends by itself: at a date of its own, or with the last phase of its schedule. */
+function cancelAtOf({ cancel_at, schedule }: StripeSubscription): number | null {
+  if (cancel_at !== null || typeof schedule !== 'object' || schedule === null) return cancel_at;
+  const { current_phase, end_behavior } = schedule;
+  return end_behavior === 'cancel' && !nextPhaseOf(schedule) ? (current_phase?.end_date ?? null) : null;
+}
+
 /** The kit shows a status that it doesn't know as it is, and promises nothing about it. */
-function statusOf({ status, cancel_at, cancel_at_period_end, pause_collection }: StripeSubscription): string {
+function statusOf(subscription: StripeSubscription): string {
+  const { status, cancel_at_period_end, pause_collection } = subscription;
   if (status === 'canceled') return 'ended';
   if (status === 'unpaid') return 'past_due';
-  const isEnding = cancel_at_period_end || cancel_at !== null;
+  const isEnding = cancel_at_period_end || cancelAtOf(subscription) !== null;
   if (isEnding && (status === 'active' || status === 'trialing')) return 'cancel_pending';
   if (status !== 'active') return status;
   // The subscription continues, but nobody is charged, so neither "renews" nor "ended" would be true.
@@ -122,14 +166,17 @@ function statusOf({ status, cancel_at, cancel_at_period_end, pause_collection }:
 }
 
 /** An unpaid plan may end instead: nothing is promised about it. */
-function renews({ status, cancel_at, cancel_at_period_end, pause_collection }: StripeSubscription): boolean {
+function renews(subscription: StripeSubscription): boolean {
+  const { status, cancel_at_period_end, pause_collection } = subscription;
   const isPaid = status === 'active' || status === 'trialing';
-  return isPaid && !cancel_at_period_end && cancel_at === null && pause_collection === null;
+  return isPaid && !cancel_at_period_end && cancelAtOf(subscription) === null && pause_collection === null;
 }
 
-function endOf({ ended_at, cancel_at, cancel_at_period_end }: StripeSubscription, periodEnd: string): string | null {
+function endOf(subscription: StripeSubscription, periodEnd: string): string | null {
+  const { ended_at, cancel_at_period_end } = subscription;
+  const cancelAt = cancelAtOf(subscription);
   if (ended_at !== null) return instant(ended_at);
-  if (cancel_at !== null) return instant(cancel_at);
+  if (cancelAt !== null) return instant(cancelAt);
   return cancel_at_period_end ? periodEnd : null;
 }
 

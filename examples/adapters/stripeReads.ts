@@ -3,12 +3,12 @@ import type { Stripe } from 'stripe';
 import type { Serve } from '../../src/server'; // in your code: 'creditkit/server'
 import type { Wallet } from '../../src/client'; // in your code: 'creditkit/client'
 import { fromStripeCreditGrants, fromStripeTransactions, isLive } from './stripe';
-import { fromStripePrices, isLive as isRunning, planItemOf } from './stripePlans';
+import { fromStripePrices, isLive as isRunning, planItemOf, planOfAll } from './stripePlans';
 
 export interface StripeReadsOptions<Account> {
   /** The Stripe customer of an account, and the name of its wallet. */
   customerOf: (account: Account) => Promise<{ id: string; name: string }> | { id: string; name: string };
-  /** The currency of the credits, as Stripe writes it: `usd`. */
+  /** The currency of the credits and of what is on offer, as Stripe writes it: `usd`. */
   currency: string;
   /** The wallet counts as low at or under this amount, in minor units. @default 0 */
   lowAt?: number;
@@ -32,9 +32,9 @@ export function stripeReads<Account>(stripe: Stripe, options: StripeReadsOptions
   const summaryOf = (customer: string, credit_grant: string) =>
     stripe.billing.creditBalanceSummaries.retrieve({ customer, filter: { type: 'credit_grant', credit_grant } });
   const subscriptionOf = async (customer: string): Promise<Stripe.Subscription | undefined> => {
-    const { data } = await stripe.subscriptions.list({ customer, status: 'all', limit: 100 });
-    // The newest may be an attempt that was never paid.
-    return data.find(isRunning) ?? data.find(({ status }) => status === 'canceled');
+    const expand = ['data.schedule'];
+    const { data } = await stripe.subscriptions.list({ customer, status: 'all', limit: 100, expand });
+    return planOfAll(data);
   };
   /** Stripe expands at most four levels, and `data.items.data.price.product` of a list is the fifth. */
   const withProducts = async (subscription: Stripe.Subscription): Promise<Stripe.Subscription> => {
@@ -61,7 +61,8 @@ export function stripeReads<Account>(stripe: Stripe, options: StripeReadsOptions
   const offers = async (account: Account) => {
     const subscription = await subscriptionOf((await customerOf(account)).id);
     const current = subscription && isRunning(subscription) ? planItemOf(subscription) : undefined;
-    return fromStripePrices(await prices(), current?.price);
+    const shown = (await prices()).filter((price) => price.currency === currency || price.id === current?.price.id);
+    return fromStripePrices(shown, current?.price);
   };
 
   return {

@@ -149,6 +149,30 @@ test('overage that the next credits pay is part of the use, and a grant that exp
   expect(wallet.buckets.every(({ renewsAt }) => renewsAt === undefined)).toBe(true);
 });
 
+test('stored data may have null where the SDK leaves a date out', () => {
+  const recurrence = { interval: 'MONTH', anchor: new Date('2026-04-01T00:00:00Z'), intervalISO: 'P1M' } as const;
+  const plan = grantOf('01PLAN', { recurrence, nextRecurrence: new Date('2026-05-01T00:00:00Z') });
+  const nulls = { voidedAt: null, expiresAt: null } as unknown as Partial<typeof plan>;
+  const none = { recurrence: null, nextRecurrence: null, minRolloverAmount: null } as unknown as Partial<typeof plan>;
+  const burndownHistory = [
+    segment(
+      '2026-04-01T00:00:00Z',
+      '2026-04-02T00:00:00Z',
+      { '01PLAN': 10, '01PACK': 5 },
+      { '01PLAN': 10, '01PACK': 5 },
+    ),
+  ];
+  const grants = [
+    { ...plan, ...nulls },
+    { ...grantOf('01PACK', {}), ...nulls, ...none },
+  ];
+  const { wallet } = check({ ...read, grants, history: { burndownHistory } });
+  expect(wallet.buckets.map(({ id, renewsAt }) => [id, renewsAt])).toEqual([
+    ['top_up', undefined],
+    ['plan', '2026-05-01T00:00:00.000Z'],
+  ]);
+});
+
 test('the grant of `issueAfterReset` belongs to the plan, although it doesn’t recur: each reset fills it again', () => {
   const issued = grantOf('01ISSUED', { minRolloverAmount: 10, maxRolloverAmount: 10 });
   const april = ['2026-04-01T00:00:00Z', '2026-05-01T00:00:00Z'] as const;

@@ -7,7 +7,12 @@ import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { fromStripeCreditGrants, fromStripeTransactions, type StripeCredits } from '../../examples/adapters/stripe';
 import { digitsOf, fromStripeAmount } from '../../examples/adapters/stripeMoney';
-import { fromStripePrices, type StripePrice, type StripeSubscription } from '../../examples/adapters/stripePlans';
+import {
+  fromStripePrices,
+  planOfAll,
+  type StripePrice,
+  type StripeSubscription,
+} from '../../examples/adapters/stripePlans';
 import { stripeReads } from '../../examples/adapters/stripeReads';
 import { currencyDigits, Entry, Pack, Plan, Wallet } from '../../src/contract';
 import { createCreditsHandler, memoryStore } from '../../src/server';
@@ -316,6 +321,73 @@ test.each<[string, Partial<StripeSubscription>, string, string | null, string | 
   expect(subscription.plan).toEqual({ id: 'team', name: 'Team' });
 });
 
+const running = {
+  status: 'active',
+  cancel_at: null,
+  cancel_at_period_end: false,
+  collection_method: 'charge_automatically' as const,
+  ended_at: null,
+  pause_collection: null,
+};
+const itemOf = (of: StripePrice) => ({ price: of, current_period_start: april, current_period_end: may });
+const usage = price('usage', { recurring: every('month', 1, 'metered') });
+const team = price('team', { recurring: every('month') });
+
+test.each<[string, StripeSubscription['schedule'], [string, string | null, string | null, string | null]]>([
+  ['an id', 'sub_sched_1', ['active', '2026-05-01T00:00:00.000Z', null, null]],
+  ['a downgrade', schedule('release', ['usage', 'solo']), ['active', '2026-05-01T00:00:00.000Z', null, 'solo']],
+  ['the same plan again', schedule('release', ['team', 'usage']), ['active', '2026-05-01T00:00:00.000Z', null, null]],
+  ['an end', schedule('cancel'), ['cancel_pending', null, '2026-05-01T00:00:00.000Z', null]],
+  ['a release', schedule('release'), ['active', '2026-05-01T00:00:00.000Z', null, null]],
+])('a schedule that holds %s', (_, of, expected) => {
+  const items = { data: [itemOf(usage), itemOf(team)] };
+  const { subscription } = walletOf({ subscription: { ...running, items, schedule: of } });
+  const { status, renewsAt, endsAt, scheduledPlanId } = subscription;
+  expect([status, renewsAt, endsAt, scheduledPlanId]).toEqual(expected);
+});
+
+function schedule(end_behavior: string, next?: string[]): StripeSubscription['schedule'] {
+  const now = { start_date: april, items: [{ price: 'usage' }, { price: 'team' }] };
+  const deleted = (id: string) => ({ id, object: 'price' as const, deleted: true as const });
+  const later = next && { start_date: may, items: next.map((id) => ({ price: id === 'solo' ? deleted(id) : id })) };
+  const current_phase = { start_date: april, end_date: may };
+  return { current_phase, end_behavior, phases: [now, ...(later ? [later] : [])] };
+}
+
+test('of several subscriptions, the one with the plan is shown: running before ended, whatever is newest', () => {
+  const metered = { ...running, items: { data: [itemOf(usage)] } };
+  const plan = { ...running, items: { data: [itemOf(team)] } };
+  const unpaid = { ...plan, status: 'incomplete_expired' };
+  const ended = { ...plan, status: 'canceled', ended_at: april };
+  expect(planOfAll([unpaid, metered, ended, plan])).toBe(plan);
+  expect(planOfAll([ended, metered])).toBe(metered);
+  expect(planOfAll([unpaid, { ...metered, status: 'canceled' }, ended])).toBe(ended);
+  expect(planOfAll([unpaid])).toBeUndefined();
+});
+
+test('a price in tiers has no amount, so a plan is neither up nor down from it', () => {
+  const tiers = price('tiers', { unit_amount: null, recurring: every('month') });
+  const { plans } = fromStripePrices([tiers, team], tiers);
+  expect(plans.map(({ id, change }) => [id, change])).toEqual([['team', 'switch']]);
+});
+
+test('a grant that was voided before it was effective never takes from the others', () => {
+  const void_ = grant('credgr_void', 900, { effective_at: may, voided_at: april + 60 });
+  const lines = [
+    line('t1', 'credgr_bought', { credit: granted(5000) }),
+    line('t2', 'credgr_void', { credit: granted(900), effective_at: may }),
+    line('t3', 'credgr_void', { debit: took(900, 'credits_voided'), effective_at: april + 60 }),
+  ];
+  expect(logOf([bought, void_], lines).map(({ id, balanceAfter }) => [id, balanceAfter])).toEqual([['t1', 5000]]);
+});
+
+test('a currency may be written in capitals, and a grant without its summary is an error, not nothing', () => {
+  const wallet = { id: 'cus_1', name: 'Acme', currency: 'USD' };
+  expect(walletOf({ wallet, grants: [bought], summaries: { credgr_bought: summary(5000) } }).balance).toBe(5000);
+  expect(logOf([bought], [line('t1', 'credgr_bought', { credit: granted(5000) })], 'USD')).toHaveLength(1);
+  expect(() => walletOf({ grants: [bought] })).toThrow('credgr_bought');
+});
+
 test('a plan that is billed by invoice needs no card, and nothing is offered that nobody serves', () => {
   const item = {
     price: price('team', { recurring: every('month') }),
@@ -340,15 +412,7 @@ test('composes into a host: Stripe’s own client reads from a server, and credi
   const list = (data: object[]) => ({ object: 'list', data, has_more: false, url: '/' });
   const team = price('team', { recurring: every('month'), product: product('Team', { credits: '2000' }) });
   const company = price('company', { recurring: every('year'), product: product('Company', { credits: '90000' }) });
-  const item = (of: StripePrice) => ({ price: of, current_period_start: april, current_period_end: may });
-  const started = {
-    status: 'active',
-    cancel_at: null,
-    cancel_at_period_end: false,
-    collection_method: 'charge_automatically',
-    ended_at: null,
-    pause_collection: null,
-  };
+  const euro = price('euro', { currency: 'eur', recurring: every('month') });
   const asked: string[] = [];
   const answers: [RegExp, object][] = [
     [/credit_grants/, list([bought, grant('credgr_void', 900, { voided_at: april })])],
@@ -364,11 +428,14 @@ test('composes into a host: Stripe’s own client reads from a server, and credi
       /subscriptions/,
       list([
         // Newest first: an upgrade that was never paid, then the plan with what it bills by use.
-        { ...started, status: 'incomplete_expired', items: list([item(company)]) },
-        { ...started, items: list([item(price('usage', { recurring: every('month', 1, 'metered') })), item(team)]) },
+        { ...running, status: 'incomplete_expired', items: list([itemOf(company)]) },
+        {
+          ...running,
+          items: list([itemOf(price('usage', { recurring: every('month', 1, 'metered') })), itemOf(team)]),
+        },
       ]),
     ],
-    [/prices/, list([price('pack', { metadata: { credits: '5000' } }), team, company])],
+    [/prices/, list([price('pack', { metadata: { credits: '5000' } }), team, company, euro])],
   ];
   const server = createServer((req, res) => {
     asked.push(decodeURIComponent(req.url ?? ''));
