@@ -68,6 +68,9 @@ export const answers: readonly Check[] = [
           throw new Mismatch(
             `the content type of ${answer.asked} (${answer.status}) should be ${wanted}; it was "${type}"`,
           );
+        const charset = /;\s*charset="?([\w-]+)/i.exec(type)?.[1] ?? 'utf-8';
+        if (!/^utf-?8$/i.test(charset))
+          throw new Mismatch(`the charset of ${answer.asked} (${answer.status}) should be utf-8; it was "${type}"`);
         if (answer.status >= 400) expectSound(answer);
       });
     },

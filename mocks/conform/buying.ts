@@ -4,8 +4,8 @@ import type { Check } from './check';
 import { Absent, type Answer, expectEqual, expectProblem, expectRefused, expectTrue, NotTried, readAs } from './expect';
 import { backstage, complete } from './fund';
 import { expectOutsidePlan, offered } from './offers';
-import { checkReplay } from './keys';
-import { clockSlack, ms } from './reading';
+import { checkReplay, expectReused } from './keys';
+import { clockSlack, ms } from './time';
 import { receiptsOf } from './reloading';
 import { expectKind, expectPresent } from './spending';
 import { isPutOff, pause } from './talk';
@@ -48,6 +48,7 @@ export const buying: readonly Check[] = [
         [amount, checkout.id],
         'amount and checkoutId of its entry',
       );
+      expectPresent(after.wallet, after.newest!.at, 'the instant of its entry');
       checkBought(after);
       expectAsAgreed(before.wallet, after.wallet, 'after a purchase');
       const read = await talk.ask(endpoints.checkouts.get, { walletId, checkoutId: checkout.id });
@@ -95,6 +96,17 @@ export const buying: readonly Check[] = [
         .map((answer) => readAs(Checkout, answer, 'a checkout'));
       expectEqual(new Set(made.map(({ id }) => id)).size, 1, 'checkouts created');
       await expectGrants(bench, before, made, amount);
+      const after = await stateOf(bench);
+      const returnUrl = `${bench.origin}/elsewhere`;
+      const bare = { walletId, kind: 'top_up' };
+      const others = [
+        { ...bare, packId: 'other' },
+        { ...bare, amount: 1 },
+        { ...asked, kind: 'other' },
+      ];
+      for (const other of [...others, { ...asked, returnUrl }])
+        expectReused(await talk.send(endpoints.checkouts.create, other, key), 'another purchase');
+      await expectUntouched(bench, after, 'after the key of a purchase was used for others');
     },
   },
   {

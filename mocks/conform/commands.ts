@@ -7,8 +7,8 @@ export interface Command {
   name: string;
   endpoint: Endpoint;
   input: object;
-  /** The same command with different content, to test using a key twice. */
-  other: object;
+  /** The same command with different content, each in one field, to test using a key twice. */
+  others: readonly object[];
 }
 
 /** Every command that takes a key, except those that buy, spend or end something. */
@@ -24,25 +24,31 @@ export async function harmlessCommands(bench: Bench): Promise<Command[]> {
       name: 'a settlement',
       endpoint: endpoints.settlements.create,
       input: { walletId },
-      other: { walletId, colour: 'blue' },
+      others: [{ walletId, colour: 'blue' }],
     },
     {
       name: 'Auto Reload',
       endpoint: endpoints.autoReload.set,
       input: { walletId, enabled: false },
-      other: { walletId, enabled: true },
+      others: [
+        { walletId, enabled: true },
+        ...['below', 'amount', 'upTo', 'limit'].map((term) => ({ walletId, enabled: false, [term]: 1 })),
+      ],
     },
     {
       name: 'overage',
       endpoint: endpoints.overage.set,
       input: { walletId, enabled: false },
-      other: { walletId, enabled: true },
+      others: [
+        { walletId, enabled: true },
+        { walletId, enabled: false, max: 1 },
+      ],
     },
     {
       name: 'an alert',
       endpoint: endpoints.alert.set,
       input: { walletId, below: alert?.below ?? null },
-      other: { walletId, below: (alert?.below ?? 0) + 1 },
+      others: [{ walletId, below: (alert?.below ?? 0) + 1 }],
     },
     ...idleCommands(wallet),
   ];
@@ -52,7 +58,11 @@ export async function harmlessCommands(bench: Bench): Promise<Command[]> {
       name: 'a payment method',
       endpoint: endpoints.checkouts.create,
       input: { walletId, kind: 'payment_method' },
-      other: { walletId, kind: 'top_up', packId: 'no_such_pack' },
+      others: [
+        { walletId, kind: 'top_up' },
+        { walletId, kind: 'payment_method', packId: 'no_such_pack' },
+        { walletId, kind: 'payment_method', returnUrl: `${bench.origin}/elsewhere` },
+      ],
     });
   if (spend) {
     const { action, params } = spend;
@@ -61,7 +71,10 @@ export async function harmlessCommands(bench: Bench): Promise<Command[]> {
       name: 'a quote',
       endpoint: endpoints.quotes.create,
       input,
-      other: { ...input, action: 'no_such_action' },
+      others: [
+        { ...input, action: 'no_such_action' },
+        { ...input, params: { ...params, conform: 'other' } },
+      ],
     });
   }
   if (plan) {
@@ -70,7 +83,10 @@ export async function harmlessCommands(bench: Bench): Promise<Command[]> {
       name: 'a preview',
       endpoint: endpoints.planChanges.preview,
       input,
-      other: { walletId, planId: 'no_such_plan' },
+      others: [
+        { walletId, planId: 'no_such_plan' },
+        { ...input, cadence: 'no_such_cadence' },
+      ],
     });
   }
   return commands;
@@ -82,7 +98,7 @@ function idleCommands({ id: walletId, subscription }: Wallet): Command[] {
   const { status, scheduledPlanId } = subscription;
   const isHeld = hasPlan(subscription);
   const idle = (name: string, endpoint: Endpoint): Command => {
-    return { name, endpoint, input: { walletId }, other: { walletId, colour: 'blue' } };
+    return { name, endpoint, input: { walletId }, others: [{ walletId, colour: 'blue' }] };
   };
   return [
     ...(isHeld && status !== 'cancel_pending' ? [idle('resuming a plan that is not canceled', resume)] : []),

@@ -107,9 +107,16 @@ function expectCookies({ headers, asked }: Answer, origin: string): void {
 
 /** Origins that aren't the allowed one, and look like it. */
 function strangersTo(origin: string): string[] {
-  const { protocol, host } = new URL(origin);
+  const { protocol, host, hostname } = new URL(origin);
   const other = protocol === 'https:' ? 'http:' : 'https:';
-  return [stranger, 'null', `${origin}.stranger.example`, `${protocol}//stranger${host}`, `${other}//${host}`];
+  const similar = [`${origin}.stranger.example`, `${protocol}//stranger${host}`, `${other}//${host}`];
+  // A part of the same site may be another customer's, and in a pattern a dot stands for any character.
+  const near = [
+    `${protocol}//stranger.${host}`,
+    `${protocol}//${host.replace('.', 'x')}`,
+    `${protocol}//${hostname}:1`,
+  ];
+  return [stranger, 'null', ...similar, ...near].filter((page) => page !== origin);
 }
 
 function withCookies(headers: Headers): boolean {
@@ -142,6 +149,8 @@ function expectAllowed({ headers, asked, status }: Answer, origin: string): void
   const allowed = headers.get('access-control-allow-origin');
   if (allowed !== origin && allowed !== '*')
     throw new Mismatch(`Access-Control-Allow-Origin of ${asked} (${status}) should be ${origin}; it is ${allowed}`);
+  if (allowed === '*' && withCookies(headers))
+    throw new Mismatch(`${asked} (${status}) allows every origin, with credentials; no browser accepts both together`);
   const vary = (headers.get('vary') ?? '').toLowerCase();
   if (allowed === origin && !asked.startsWith('OPTIONS'))
     expectTrue(

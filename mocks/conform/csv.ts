@@ -1,8 +1,8 @@
-import { endpoints, type Entry, toRequest, type Wallet } from '../../src/contract/index';
+import { currencyDigits, endpoints, type Entry, toRequest, type Wallet } from '../../src/contract/index';
 import { type Bench, sum } from './bench';
 import type { Check } from './check';
 import { expectEqual, expectTrue, NotTried } from './expect';
-import { ms } from './reading';
+import { ms } from './time';
 import { ids, type Span, spansOf, typesOf, within } from './spans';
 import { readCsv, readLog, untilStill } from './walk';
 
@@ -71,6 +71,7 @@ async function checkCsv(
   );
   const [head = [], ...rows] = readCsv(answer.text);
   expectEqual(rows.length, entries.length, `lines${of}, without the heading,`);
+  expectLineEnds(answer.text);
   checkFigures({ head, rows, of }, wallet, entries);
   checkTexts({ head, rows, of }, wallet, entries);
   expectTrue(
@@ -79,6 +80,12 @@ async function checkCsv(
   );
   const loose = rows.flat().find((cell) => /^\p{Cc}*[=+@\t\r]|^-(?![0-9.]+$)/u.test(cell));
   expectTrue(loose === undefined, `no cell should be a formula in a spreadsheet; one is ${JSON.stringify(loose)}`);
+}
+
+/** RFC 4180 ends each line with both characters. */
+function expectLineEnds(text: string): void {
+  const lines = text.replace(/"[^"]*"/g, '');
+  expectTrue(!/(?<!\r)\n|\r(?!\n)/.test(lines), 'every line should end with CR and LF, as in RFC 4180');
 }
 
 /** The cells of a column. */
@@ -101,6 +108,12 @@ function checkFigures(table: Table, { unit, buckets }: Wallet, entries: readonly
     entries.map(({ at }) => ms(at)),
     `instants${of}, in ms,`,
   );
+  if (head.includes('overage'))
+    expectEqual(
+      cellsOf(table, 'overage').map(Number),
+      entries.map(({ overage }) => (overage ? overage.amount / 10 ** currencyDigits(overage.currency) : 0)),
+      `overage${of}, in major units,`,
+    );
   for (const { id } of buckets) {
     const name = ['plan', 'rollover', 'top_up'].includes(id) ? id : `bucket_${id}`;
     if (head.includes(name)) expectAmounts(name, (entry) => sum(entry.buckets.filter((bucket) => bucket.id === id)));
@@ -124,10 +137,12 @@ function checkTexts(table: Table, { capabilities }: Wallet, entries: readonly En
     spend_id: ({ spendId }) => spendId,
     checkout_id: ({ checkoutId }) => checkoutId,
     link: ({ link }) => link?.href,
+    overage_currency: ({ overage }) => overage?.currency,
     ...Object.fromEntries(tags.map((tag) => [`tag_${tag}`, (entry: Entry) => entry.tags?.[tag]])),
   };
-  // Without a kind, the server may know better than its type says.
-  if (entries.every(({ kind }) => kind !== undefined)) texts['kind'] = ({ kind }) => kind;
+  // Without a kind or a label, the server may know better than its type says.
+  for (const name of ['kind', 'label'] as const)
+    if (entries.every((entry) => entry[name] !== undefined)) texts[name] = (entry) => entry[name];
   // A spreadsheet must not take a text for a formula, so apostrophes may be in it.
   const plain = (text: string) => text.replaceAll(/['\s]/g, '');
   for (const [column, textOf] of Object.entries(texts)) {

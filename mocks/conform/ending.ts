@@ -13,9 +13,10 @@ import {
   NotTried,
   readAs,
 } from './expect';
-import { checkReplay, checkReplayIfRemembered } from './keys';
+import { checkReplay, checkReplayIfRemembered, expectReused } from './keys';
 import { expectOthersKept } from './others';
-import { ms } from './reading';
+import { ms } from './time';
+import { checkStanding } from './standing';
 import { termsOf } from './terms';
 
 /** The last checks, only on request: the plan is canceled and resumed, and the account is deleted. */
@@ -51,6 +52,7 @@ export const endings: readonly Check[] = [
       const canceled = readAs(Wallet, first, 'the answer to a cancellation');
       expectEqual(canceled.subscription.status, 'cancel_pending', 'status of the plan after it is canceled,');
       expectEqual(canceled.subscription.renewsAt, null, 'renewsAt after the plan is canceled,');
+      checkStanding(canceled);
       expectEqual(
         ms(canceled.subscription.endsAt ?? ''),
         ms(subscription.currentPeriodEndAt ?? ''),
@@ -65,6 +67,7 @@ export const endings: readonly Check[] = [
       );
       const before = await stateOf(bench);
       checkReplay(first, await send('cancel', key), 'the cancellation');
+      expectReused(await send('resume', key), 'resuming');
       checkReplayIfRemembered(refused, await send('resume', early), 'the refusal to resume');
       const second = await send('cancel');
       if (second.status !== 200) expectRefused(second, 'canceling a plan that is canceled');
@@ -93,7 +96,7 @@ export const endings: readonly Check[] = [
         if ((await talk.send(read.endpoint, read.input)).status === 200) reads.push(read);
       const spend = await anySpend(bench);
       const theirs = hasOther(options) ? await othersWallets(bench) : undefined;
-      for (const confirm of [undefined, 'yes', true])
+      for (const confirm of [undefined, null, 'yes', true, 'DELETE', 'delete '])
         expectProblem(await talk.send(endpoints.account.delete, { confirm }, newKey()), 'invalid_request');
       await expectUntouched(bench, before, 'after a deletion that was not confirmed');
       const key = newKey();

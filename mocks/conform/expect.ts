@@ -37,8 +37,8 @@ export function expectProblem(answer: Answer, ...codes: [ProblemCode, ...Problem
   if (!codes.some((code) => problemStatuses[code] === answer.status))
     throw new Mismatch(`${requestOf(answer)} should be refused with ${wanted}; the answer was ${brief(answer)}`);
   const problem = readProblem(answer);
-  if (!codes.some((code) => problem.code === code))
-    throw new Mismatch(`${requestOf(answer)}: code should be ${codes.join(' or ')}; it is ${problem.code}`);
+  const isWanted = codes.some((code) => problem.code === code && problemStatuses[code] === answer.status);
+  if (!isWanted) throw new Mismatch(`${requestOf(answer)} should be ${wanted}; it is ${answer.status} ${problem.code}`);
   return problem;
 }
 
@@ -75,6 +75,8 @@ export function expectShortage(answer: Answer, ...codes: ShortageCode[]): Shorta
 /** Requires an `invalid_request` that names this field. */
 export function expectField(answer: Answer, field: string): void {
   const { errors = [] } = expectProblem(answer, 'invalid_request');
+  const silent = errors.find(({ message }) => message.trim() === '');
+  if (silent) throw new Mismatch(`errors of ${requestOf(answer)} should say what is wrong with "${silent.path}"`);
   if (!errors.some(({ path }) => path === field || path.startsWith(`${field}.`)))
     throw new Mismatch(
       `errors of ${requestOf(answer)} should name the field "${field}"; they name ${JSON.stringify(errors.map(({ path }) => path))}`,

@@ -7,6 +7,7 @@ import type { CheckResult, ConformOptions, ConformReport } from './options';
 import { crossOrigin } from './cors';
 import { covering } from './covering';
 import { csv } from './csv';
+import { deciding } from './deciding';
 import { endings } from './ending';
 import { Absent, type Answer, brief, Mismatch, NotTried, requestOf, Unreachable } from './expect';
 import { createFund, openWallet } from './fund';
@@ -18,6 +19,7 @@ import { noteOthers, others } from './others';
 import { pages } from './paging';
 import { planning } from './planning';
 import { drawn, pricing } from './pricing';
+import { queries } from './queries';
 import { quotes } from './quoting';
 import { races } from './racing';
 import { limitReached, limits } from './limits';
@@ -60,6 +62,7 @@ const checks: readonly Check[] = [
   covering,
   ...overages,
   ...shortages,
+  deciding,
   ...buying.slice(1),
   notSold,
   ...planning,
@@ -76,7 +79,9 @@ const checks: readonly Check[] = [
   ...csv,
   usageSpans,
   ...refunds.slice(1),
-  ...refusals,
+  ...refusals.slice(0, 3),
+  ...queries,
+  ...refusals.slice(3),
   ...crossOrigin,
   ...tokens,
   ...isolation,

@@ -1,5 +1,5 @@
 import { endpoints, toRequest } from '../../src/contract/index';
-import { affordable, atOnce, type Bench, costly, expectUntouched, newKey, stateOf } from './bench';
+import { affordable, atOnce, type Bench, costly, expectUntouched, isSignedIn, newKey, stateOf } from './bench';
 import type { Check } from './check';
 import { harmlessCommands } from './commands';
 import {
@@ -81,14 +81,19 @@ export const keys: readonly Check[] = [
     },
   },
   {
-    name: 'keys that differ only in their case or their last letter are different keys',
+    name: 'keys that differ only in their case or in one character are different keys',
     needs: 'write',
     async run(bench) {
       const stem = `conform-${newKey()}-${newKey()}`;
+      const number = `1${stem.replaceAll(/\D/g, '').slice(0, 14)}`;
       const made = new Set<string>();
       // The longest that a key may be.
       const long = 'k'.repeat(254 - stem.length) + stem;
-      const alike = [`${stem}-a`, `${stem}-A`, `${stem}-b`, stem, `${long}a`, `${long}b`];
+      const ends = [`${stem}-a`, `${stem}-A`, `${stem}-b`, stem, `${long}a`, `${long}b`];
+      const begins = [`a${stem}`, `b${stem}`];
+      // Alike if only letters and digits are kept, or if they are read as numbers.
+      const cleaned = [stem.replaceAll('-', ''), stem.replaceAll('-', '_')];
+      const alike = [...ends, ...begins, ...cleaned, number, `0${number}`, `${number}.0`];
       for (const key of alike) {
         const { input } = await affordable(bench);
         const answer = await bench.talk.send(endpoints.spends.create, input, key);
@@ -102,15 +107,18 @@ export const keys: readonly Check[] = [
     name: 'every other command sent again under its key gets the same bytes',
     needs: 'write',
     async run(bench) {
-      for (const { name, endpoint, input, other } of await harmlessCommands(bench)) {
+      const commands = await harmlessCommands(bench);
+      for (const [n, { name, endpoint, input, others }] of commands.entries()) {
         const key = newKey();
         const first = await bench.talk.send(endpoint, input, key);
         if (!isRemembered(first)) continue;
         const before = await stateOf(bench);
         checkReplay(first, await bench.talk.send(endpoint, input, key), name);
-        const reused = await bench.talk.send(endpoint, other, key);
-        if (reused.status !== 422) throw new Mismatch(`${name} with another body under its key was ${brief(reused)}`);
-        expectProblem(reused, 'idempotency_key_reused');
+        for (const other of others)
+          expectReused(await bench.talk.send(endpoint, other, key), `${name} with another body`);
+        // Another command with the same body, or with none.
+        const next = commands[(n + 1) % commands.length]!;
+        expectReused(await bench.talk.send(next.endpoint, next.input, key), next.name);
         await expectUntouched(bench, before, `after the key of ${name} was used again`);
       }
     },
@@ -142,6 +150,15 @@ export const keys: readonly Check[] = [
       const key = newKey();
       expectField(await talk.send(endpoints.spends.create, { ...input, action: 'no_such_action' }, key), 'action');
       expectProblem(await talk.send(endpoints.spends.create, { ...input, walletId: 'wal_none' }, key), 'not_found');
+      expectField(await talk.send(endpoints.checkouts.create, { walletId: input.walletId, kind: 'none' }, key), 'kind');
+      const { path, body } = toRequest(endpoints.spends.create, input);
+      const send = (headers: Record<string, string>, text: string, anonymous = false) =>
+        talk.raw('POST', path, { headers: { ...headers, 'idempotency-key': key }, body: text, anonymous });
+      expectProblem(await send({ 'content-type': 'text/plain' }, body!), 'unsupported_media_type');
+      expectProblem(await send(json, JSON.stringify({ action: 'x'.repeat(65_536) })), 'payload_too_large');
+      // A sign-in that had expired is made good, and the command is sent again.
+      if (isSignedIn(bench.options) && !(await isOpen(bench)))
+        expectProblem(await send(json, body!, true), 'unauthenticated', 'forbidden');
       await talk.ask(endpoints.spends.create, input, key);
     },
   },
@@ -215,6 +232,16 @@ async function checkOwnUse(bench: Bench, input: { walletId: string }, key: strin
   expectTrue(answer.text !== first.text, 'another account got the first one’s answer under this key');
   expectEqual(answer.headers.get('idempotent-replayed'), null, 'the header Idempotent-Replayed of another account');
   expectTrue(answer.status !== 422, `another account’s spend under the same key was ${brief(answer)}`);
+}
+
+/** Whether requests without a token are served, as by a mock. */
+async function isOpen({ talk }: Bench): Promise<boolean> {
+  return (await talk.raw('GET', '/v1/wallets', { anonymous: true })).status === 200;
+}
+
+export function expectReused(answer: Answer, what: string): void {
+  if (answer.status !== 422) throw new Mismatch(`${what} under a key that was used already was ${brief(answer)}`);
+  expectProblem(answer, 'idempotency_key_reused');
 }
 
 /** Whether an answer is stored under its key. Executed commands and decided refusals are; earlier rejections aren't. */

@@ -73,6 +73,8 @@ export const limitReached: Check = {
     const restore = await narrowed(bench, limit, quote.cost);
     try {
       const { walletId, input, over } = await reached(bench, limit);
+      const { decision } = (await priced(bench)).quote;
+      expectEqual(decision, 'blocked', 'decision of a quote over the limit');
       const before = await stateOf(bench);
       const key = newKey();
       const answer = await bench.talk.send(endpoints.spends.create, input, key);
@@ -105,10 +107,12 @@ async function reached(bench: Bench, limit: Limit) {
     const { quote, input } = found;
     if (quote.reason === 'limit_reached')
       return { walletId: input.walletId, input, over: quote.limit?.blocks ? quote.limit : limit };
+    const { used = 0, max = Infinity, blocks } = quote.limit ?? {};
+    if (blocks && used + quote.cost > max)
+      expectEqual([quote.decision, quote.reason], ['blocked', 'limit_reached'], 'decision and reason over a limit');
     const { input: next, quote: now } = await costly(bench);
     const one = now.limit;
     if (!one || !isSame(one, limit)) throw new NotTried('another limit is tighter now; run again');
-    if (one.used + now.cost > one.max) expectEqual(now.reason, 'limit_reached', 'reason of a quote over its limit');
     await bench.talk.ask(endpoints.spends.create, next, newKey());
   }
   throw new NotTried(`${nameOf(limit)} was not reached in ${mostSpends} spends; use a wallet that is nearer to it`);

@@ -17,11 +17,12 @@ export const notSold: Check = {
     else {
       for (const packId of ['no_such_pack', 'constructor', '__proto__'])
         unsupported('a pack that does not exist', await buy({ kind: 'top_up', packId }));
-      expectField(await buy({ kind: 'no_such_kind' }), 'kind');
       unsupported('a top-up of nothing', await buy({ kind: 'top_up' }));
       unsupported('a negative amount', await buy({ kind: 'top_up', amount: -100 }));
       if (topUp) {
         unsupported('an amount over the range', await buy({ kind: 'top_up', amount: topUp.range.max + 1 }));
+        for (const amount of [String(topUp.range.min), topUp.range.min + 0.5, null])
+          unsupported('an amount that is not a whole number', await buy({ kind: 'top_up', amount }));
         if (topUp.range.min > 1)
           unsupported('an amount under the range', await buy({ kind: 'top_up', amount: topUp.range.min - 1 }));
         if ((topUp.range.step ?? 1) > 1)
@@ -35,6 +36,11 @@ export const notSold: Check = {
         const returnUrl = 'https://evil.example/';
         unsupported('a pack with a returnUrl that is not a page of this host', await buy({ ...one, returnUrl }));
         unsupported('a pack and an amount together', await buy({ ...one, amount: 1 }));
+        for (const packId of new Set([sold.id.toUpperCase(), `${sold.id} `, ` ${sold.id}`]))
+          if (packs.data.every(({ id }) => id !== packId))
+            unsupported('a pack of a similar name', await buy({ kind: 'top_up', packId }));
+        for (const kind of ['no_such_kind', 'TOP_UP', '', null, undefined])
+          expectField(await buy({ ...one, kind }), 'kind');
       }
       if (closed)
         unsupported(`the pack ${closed.id}, which is not available,`, await buy({ kind: 'top_up', packId: closed.id }));
@@ -60,5 +66,9 @@ function alike(page: string): string[] {
     `https://evil.example/?to=${page}/`,
     `${protocol}//evil${host}/`,
     `${protocol}//${hostname}:1/`,
+    // Browsers read a backslash as a slash.
+    `${protocol}//evil.example\\@${host}/`,
+    `${protocol}\\\\evil.example\\${host}/`,
+    ...(protocol === 'https:' ? [`http://${host}/`] : []),
   ];
 }

@@ -16,6 +16,7 @@ export const overages: readonly Check[] = [
       try {
         const isFull = await spendBeyond(bench);
         if (isFull) await refusedBeyond(bench);
+        await expectStillDue(bench);
       } finally {
         await calmReload(bench);
         const max = Math.max(overage.settable.min, Math.min(overage.settable.max, overage.max.amount));
@@ -61,6 +62,15 @@ async function spendBeyond(bench: Bench): Promise<boolean> {
     expectTrue(dueOf(after.wallet) <= after.wallet.overage!.max.amount, 'overage.due should not pass overage.max');
   }
   return false;
+}
+
+/** Turned off, extra usage is still billed as far as it went. */
+async function expectStillDue(bench: Bench): Promise<void> {
+  const on = await bench.wallet();
+  await calmReload(bench);
+  const off = await bench.wallet();
+  if (on.overage?.resetsAt === off.overage?.resetsAt)
+    expectEqual(off.overage?.due, on.overage?.due, 'overage.due after extra usage was turned off');
 }
 
 async function refusedBeyond(bench: Bench): Promise<void> {

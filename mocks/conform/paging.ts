@@ -1,8 +1,8 @@
-import { type Entry, endpoints, type Page } from '../../src/contract/index';
+import { type Endpoint, type Entry, endpoints, type Page } from '../../src/contract/index';
 import type { Bench } from './bench';
 import type { Check } from './check';
 import { expectEqual, expectField, expectTrue, NotTried } from './expect';
-import { ms } from './reading';
+import { ms } from './time';
 import { readLog, untilStill, walkPages } from './walk';
 
 const byId = { idOf: ({ id }: { id: string }) => id };
@@ -58,15 +58,38 @@ export const pages: readonly Check[] = [
           await walkPages(some, 1, { ...byId, most: 4 });
           await walkPages(some, 2, { ...byId, most: 8 });
         }
+        // A type that no entry has takes nothing from those that others have.
+        const mixed = await list({ type: `no_such_type,${common[0]!}`, limit: 100 });
+        const plain = await list({ type: common[0]!, limit: 100 });
+        expectEqual(
+          [mixed.data.map(byId.idOf), mixed.total],
+          [plain.data.map(byId.idOf), plain.total],
+          `the entries of type ${common[0]} or of one that none has, and their total`,
+        );
       }),
   },
   {
     name: 'a cursor belongs to the list it came from',
     async run({ talk, wallet }) {
-      const { id: walletId } = await wallet();
+      const { id: walletId, capabilities } = await wallet();
       const { nextCursor } = await talk.ask(endpoints.entries.list, { walletId, limit: 1 });
       if (!nextCursor) throw new NotTried('the log has only one page; --write adds entries');
-      expectField(await talk.send(endpoints.spends.list, { walletId, limit: 1, cursor: nextCursor }), 'cursor');
+      // No list takes a cursor of another one, or one that is made up, for its beginning or its end.
+      const { packs, plans, receipts, spends, usage, wallets } = endpoints;
+      const by = capabilities.usage?.[0];
+      const lists: [Endpoint, object?][] = [
+        [wallets.list],
+        [spends.list],
+        [packs.list],
+        [plans.list],
+        ...(capabilities.receipts ? [[receipts.list] as [Endpoint]] : []),
+        ...(by === undefined ? [] : [[usage.list, { by }] as [Endpoint, object]]),
+      ];
+      for (const [endpoint, asked] of lists)
+        for (const cursor of [nextCursor, 'made-up']) {
+          const inside = endpoint === wallets.list ? {} : { walletId };
+          expectField(await talk.send(endpoint, { ...inside, ...asked, limit: 1, cursor }), 'cursor');
+        }
       // An address that was copied in part.
       for (const cut of [nextCursor.slice(0, -1), nextCursor.slice(0, Math.ceil(nextCursor.length / 2))]) {
         const { status } = await talk.send(endpoints.entries.list, { walletId, limit: 1, cursor: cut });

@@ -11,9 +11,10 @@ import { expectAsAgreed } from './buying';
 import type { Check } from './check';
 import { Absent, brief, expectEqual, expectTrue, NotTried, readAs } from './expect';
 import { complete, openBest } from './fund';
-import { checkReplay } from './keys';
-import { checkStanding, ms } from './reading';
+import { checkReplay, expectReused } from './keys';
+import { ms } from './time';
 import { failed } from './refunds';
+import { checkStanding } from './standing';
 
 export const planning: readonly Check[] = [
   {
@@ -55,6 +56,7 @@ export const planning: readonly Check[] = [
       const preview = await talk.ask(endpoints.planChanges.preview, asked);
       if (preview.blockers.length > 0)
         throw new NotTried(`a downgrade is blocked here: ${preview.blockers.map(({ code }) => code).join(', ')}`);
+      expectEqual(preview.due.amount, 0, 'due in the preview of a downgrade');
       const end = subscription.currentPeriodEndAt;
       if (end !== null) expectEqual(ms(preview.effectiveAt), ms(end), 'effectiveAt of a downgrade, in ms,');
       const checkout = await talk.ask(endpoints.checkouts.create, { ...asked, kind: 'plan_change' }, newKey());
@@ -155,6 +157,8 @@ async function buyPlan(bench: Bench): Promise<void> {
   );
   if (after.wallet.capabilities.receipts && paid.amountDue.amount > 0) await expectReceipt(bench, before, paid);
   checkReplay(first, await talk.send(endpoints.checkouts.create, asked, key), 'the checkout of a plan');
+  for (const other of [{ planId: 'other' }, { cadence: plan.cadence === 'annual' ? 'monthly' : 'annual' }])
+    expectReused(await talk.send(endpoints.checkouts.create, { ...asked, ...other }, key), 'another plan');
   await expectUntouched(bench, after, 'after the same checkout was sent again');
   const twice = await talk.send(endpoints.checkouts.create, asked, newKey());
   // A page that nobody pays changes nothing.

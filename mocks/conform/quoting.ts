@@ -2,7 +2,7 @@ import { endpoints, type Plan, type Quote, toRequest, type Wallet } from '../../
 import { priced, stateOf, expectUntouched, sum } from './bench';
 import type { Check } from './check';
 import { Absent, brief, expectEqual, expectRefused, expectTrue, Mismatch, readAs } from './expect';
-import { ms } from './reading';
+import { ms } from './time';
 import type { Talk } from './talk';
 
 const json = { 'content-type': 'application/json' };
@@ -75,6 +75,7 @@ export const quotes: readonly Check[] = [
         const of = `in the preview of ${plan.id}`;
         expectEqual([preview.planId, preview.kind], [plan.id, plan.change], `plan and kind ${of}`);
         expectEqual(preview.due.currency, plan.price.currency, `currency ${of}`);
+        expectTrue(preview.due.amount >= 0, `due ${of} is ${preview.due.amount}, which is below zero`);
         expectEqual(preview.balanceBefore, wallet.balance, `balanceBefore ${of}`);
         const isLate = ms(preview.effectiveAt) > ms(wallet.asOf) - 600_000;
         expectTrue(isLate, `effectiveAt ${preview.effectiveAt} ${of} is before ${wallet.asOf}`);
@@ -91,6 +92,8 @@ export const quotes: readonly Check[] = [
         if (wallet.outstanding > 0) continue;
         const moved = preview.buckets.reduce((total, { before, after }) => total + after - before, 0);
         expectEqual(preview.balanceAfter - preview.balanceBefore, moved, `the change of the balance ${of}`);
+        const lost = preview.buckets.reduce((total, bucket) => total + bucket.lost, 0);
+        expectEqual(preview.grant - lost, moved, `the grant, minus what is lost, ${of}`);
         if (preview.kind === 'downgrade') expectEqual(preview.due.amount, 0, `due ${of}`);
         if (preview.kind === 'start' && preview.due.amount === plan.price.amount)
           await expectCadence(talk, asked, plan);
@@ -116,7 +119,7 @@ async function expectCadence(talk: Talk, asked: { walletId: string; planId: stri
   }
 }
 
-function checkFigures(quote: Quote): void {
+export function checkFigures(quote: Quote): void {
   const { charge, cost, costMin, costMax, shortfall, spendable, decision } = quote;
   expectTrue(costMin <= costMax, `costMin ${costMin} should not be above costMax ${costMax}`);
   if (charge === 'metered') expectEqual(cost, costMin, 'cost of metered work, which is costMin,');

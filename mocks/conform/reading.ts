@@ -6,13 +6,15 @@ import {
   hasPlan,
   isCurrency,
   type Money,
+  type Range,
   spendStatuses,
-  subscriptionStatuses,
   type Wallet,
 } from '../../src/contract/index';
 import { type Bench, steady, sum } from './bench';
 import type { Check } from './check';
 import { Absent, expectEqual, expectTrue, Mismatch, NotTried } from './expect';
+import { checkStanding } from './standing';
+import { clockSlack, ms } from './time';
 import { readLog, untilStill, walkPages } from './walk';
 
 export const logAddsUp: Check = {
@@ -104,6 +106,10 @@ export const readings: readonly Check[] = [
       const digits = unit.currency && isCurrency(unit.currency) && currencyDigits(unit.currency);
       if (digits)
         expectTrue(unit.scale >= digits, `unit.scale is ${unit.scale}, and ${unit.currency} has ${digits} digits`);
+      const { settable = {} } = autoReload ?? {};
+      for (const range of [topUp?.range, overage?.settable, ...Object.values(settable)]) if (range) checkRange(range);
+      if (topUp) expectTrue(topUp.per > 0, `topUp.per should be above 0; it is ${topUp.per}`);
+      expectEqual(new Set(packs.data.map(({ id }) => id)).size, packs.data.length, 'different ids of packs');
       for (const { amount, price } of packs.data)
         expectTrue(amount > 0, `a pack at ${price.amount} should have an amount above 0`);
     },
@@ -120,7 +126,8 @@ export const readings: readonly Check[] = [
         current.length <= (hasPlan(subscription) ? 1 : 0),
         `${current.length} plans are marked as the current one`,
       );
-      for (const { id } of current) expectEqual(id, plan?.id, 'the plan marked as current');
+      for (const one of current)
+        expectEqual([one.id, one.name], [plan?.id, plan?.name], 'id and name of the plan marked as current');
       const { data } = await talk.ask(endpoints.spends.list, { walletId, limit: 3 });
       for (const spend of data)
         expectEqual(await talk.ask(endpoints.spends.get, { walletId, spendId: spend.id }), spend, `spend ${spend.id}`);
@@ -195,48 +202,6 @@ export const readings: readonly Check[] = [
   },
 ];
 
-/** What a plan says of its status and its dates. */
-export function checkStanding({ subscription, buckets, asOf }: Wallet): void {
-  const { plan, cadence, status, renewsAt, endsAt } = subscription;
-  const { currentPeriodStartAt: start, currentPeriodEndAt: end } = subscription;
-  if (status === 'none') expectEqual(plan, null, 'plan, where the status is none,');
-  if (status !== 'none' && (subscriptionStatuses as readonly string[]).includes(status))
-    expectTrue(plan !== null, `plan should be named while the status is ${status}`);
-  if (status === 'cancel_pending') {
-    expectTrue(endsAt !== null, 'endsAt should be given while a cancellation is pending');
-    expectEqual(renewsAt, null, 'renewsAt, while a cancellation is pending,');
-  }
-  if (status === 'ended') expectEqual(renewsAt, null, 'renewsAt, where the plan has ended,');
-  if (start && end) expectTrue(ms(start) < ms(end), `a period should end after it began: ${start} to ${end}`);
-  if (status === 'active' && renewsAt) expectTrue(ms(renewsAt) >= ms(asOf), `renewsAt ${renewsAt} is in the past`);
-  if (status === 'active')
-    for (const { id, renewsAt: next } of buckets)
-      if (next) expectTrue(ms(next) >= ms(asOf), `renewsAt of ${id}, ${next}, is in the past`);
-  if (start && end && (status === 'active' || status === 'cancel_pending'))
-    checkPeriod({ start, end, cadence }, asOf, status === 'active' ? renewsAt : endsAt);
-}
-
-/** The longest period of each cadence in days. The first one may be shorter. */
-const longest: Readonly<Record<string, number>> = { weekly: 7, monthly: 31, quarterly: 92, annual: 366 };
-
-function checkPeriod(
-  { start, end, cadence }: { start: string; end: string; cadence: string | null },
-  asOf: string,
-  next: string | null,
-): void {
-  const isNow = ms(start) <= ms(asOf) + clockSlack && ms(asOf) <= ms(end) + clockSlack;
-  expectTrue(isNow, `the current period is ${start} to ${end}, and now is ${asOf}`);
-  const days = (ms(end) - ms(start)) / 86_400_000;
-  const most = (cadence && longest[cadence]) || Infinity;
-  expectTrue(days <= most + 0.1, `a period of a ${cadence} plan should last at most ${most} days; it lasts ${days}`);
-  // The tokens of a longer plan may renew more often than it's billed.
-  if (next === null || !['weekly', 'monthly'].includes(cadence ?? '')) return;
-  expectTrue(
-    Math.abs(ms(next) - ms(end)) < 60_000,
-    `the period ends at ${end}, but the plan renews or ends at ${next}`,
-  );
-}
-
 function checkBucket({ id, amount, batches = [], expiresAt }: Bucket): void {
   expectTrue(amount >= 0, `no bucket should be below zero; ${id} is`);
   expectTrue(id !== 'outstanding', 'no bucket should have the id outstanding, which stands for what is owed');
@@ -268,6 +233,10 @@ function adviseWords(bench: Bench, entries: readonly Entry[]): void {
     bench.advise(`words such as "${odd[0]}" are best written with only lowercase letters, digits and underscores`);
 }
 
+function checkRange({ min, max, step = 1 }: Range): void {
+  expectTrue(0 <= min && min <= max && step > 0, `a range should not be from ${min} to ${max} in steps of ${step}`);
+}
+
 /** If two prices of the same thing differ by a factor of 10, 100 or 1,000, one of them is in major units. */
 function checkScale(a: Money, b: Money, what: string): void {
   const ratio = a.amount / b.amount;
@@ -279,11 +248,4 @@ function checkScale(a: Money, b: Money, what: string): void {
 
 function movedIn(entries: readonly Entry[], id: string): number {
   return sum(entries.flatMap(({ buckets }) => buckets.filter((bucket) => bucket.id === id)));
-}
-
-/** How much the clocks of a server, its database and its processor may differ, in milliseconds. */
-export const clockSlack = 5_000;
-
-export function ms(instant: string): number {
-  return Date.parse(instant);
 }

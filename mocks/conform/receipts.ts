@@ -1,7 +1,7 @@
 import { endpoints } from '../../src/contract/index';
 import type { Check } from './check';
 import { Absent, expectEqual, expectTrue, NotTried } from './expect';
-import { ms } from './reading';
+import { ms } from './time';
 
 export const receipts: Check = {
   name: 'receipts are listed newest first, each once',

@@ -3,6 +3,7 @@ import { atOnce, type Bench, costly, newKey, stateOf, sum } from './bench';
 import type { Check } from './check';
 import { Absent, expectEqual, expectTrue, NotTried, readAs } from './expect';
 import { backstage } from './fund';
+import { checkReplay } from './keys';
 import { expectKind, expectPresent } from './spending';
 import { readLog } from './walk';
 import { pause } from './talk';
@@ -44,7 +45,10 @@ export const refunds: readonly Check[] = [
       const { walletId } = input;
       const before = await stateOf(bench);
       const link = { label: 'Work that fails', href: '/pieces/2' };
-      const { spend, entries } = await talk.ask(endpoints.spends.create, { ...input, link }, newKey());
+      const key = newKey();
+      const first = await talk.send(endpoints.spends.create, { ...input, link }, key);
+      expectEqual(first.status, 201, 'status of the spend');
+      const { spend, entries } = readAs(SpendResult, first, 'a spend');
       if (spend.status !== 'pending')
         throw new NotTried(
           `the spend is ${spend.status} right away, so it cannot fail; name an action whose job runs for a while (--action)`,
@@ -66,8 +70,11 @@ export const refunds: readonly Check[] = [
       expectEqual(held(after.wallet.buckets), held(before.wallet.buckets), 'buckets after a job failed');
       if (sum(entries) !== 0 && after.newest) {
         expectEqual(after.newest.spendId, spend.id, 'spendId of the refund');
+        expectPresent(after.wallet, after.newest.at, 'the instant of the refund');
         expectKind(after.newest, 'refund');
       }
+      const again = await talk.send(endpoints.spends.create, { ...input, link }, key);
+      checkReplay(first, again, 'the spend, after its job failed,');
       // A command may well answer that this job has already ended.
       await fail(bench, job).catch(() => undefined);
       await pause(options.fail ? 200 : 0);

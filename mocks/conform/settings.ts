@@ -26,6 +26,11 @@ export const capabilities: readonly Check[] = [
       if (autoReload && !autoReload.available)
         expectTrue(autoReload.unavailableReason !== undefined, 'autoReload is not available, and does not say why');
       await listed(has.receipts === true, () => talk.send(endpoints.receipts.list, { walletId }), 'receipts');
+      const usage = (by: string) => talk.send(endpoints.usage.list, { walletId, by });
+      for (const by of has.usage ?? []) {
+        const { status } = await usage(by);
+        expectEqual(status, 200, `status of usage by ${by}, which capabilities.usage names,`);
+      }
     },
   },
 ];

@@ -1,11 +1,12 @@
 import { endpoints, type Problem, type Quote, type Shortage, type Wallet } from '../../src/contract/index';
-import { type Bench, fallShort, covers, newKey, priced, stateOf, expectUntouched } from './bench';
+import { type Affordable, type Bench, covers, expectUntouched, fallShort, newKey, priced, stateOf } from './bench';
 import type { Check } from './check';
 import { expectEqual, expectShortage, expectTrue, NotTried } from './expect';
 import { checkReplay } from './keys';
 import { expectLimit } from './limits';
+import { checkFigures } from './quoting';
 import { drain } from './racing';
-import { ms } from './reading';
+import { ms } from './time';
 
 /** What Auto Reload can only say if it's on. */
 const tried = new Set<string>(['declined', 'authentication_required', 'amount_too_small', 'limit_reached']);
@@ -54,11 +55,9 @@ async function provoke(bench: Bench): Promise<{ wallet: Wallet; quote: Quote; sh
   await fallShort(bench);
   const first = await priced(bench);
   if (first.quote.cost === 0) throw new NotTried(`${first.input.action} costs nothing here, so it is never refused`);
-  if (covers(first, 1)) {
-    await drain(bench);
-    while (covers(await priced(bench), 1)) await bench.talk.ask(endpoints.spends.create, first.input, newKey());
-  }
-  const { quote, input } = await priced(bench);
+  await useUp(bench, first);
+  const { quote, input } = await withRest(bench);
+  checkFigures(quote);
   expectEqual(quote.decision, 'blocked', 'decision of a quote that the wallet cannot pay');
   const before = await stateOf(bench);
   const key = newKey();
@@ -69,7 +68,28 @@ async function provoke(bench: Bench): Promise<{ wallet: Wallet; quote: Quote; sh
   return { wallet: before.wallet, quote, shortage };
 }
 
-function checkRecovery({ autoReload, recovery }: Shortage, wallet: Wallet): void {
+/** Spends until the wallet can't pay for one more. */
+async function useUp(bench: Bench, now: Affordable): Promise<void> {
+  if (!covers(now, 1)) return;
+  await drain(bench);
+  while (covers(await priced(bench), 1)) await bench.talk.ask(endpoints.spends.create, now.input, newKey());
+}
+
+/** Something is left in the wallet if that can be arranged, or what is missing couldn't be told from the price. */
+async function withRest(bench: Bench): Promise<Affordable> {
+  const { quote } = await priced(bench);
+  const canAdd = bench.options.fund !== undefined || (await bench.fund.isMock(bench));
+  const isPlain = quote.reason === 'insufficient_tokens' && !quote.overage;
+  if (quote.balance !== 0 || quote.cost < 2 || !isPlain || !canAdd) return priced(bench);
+  await bench.fund.some(bench, quote.cost - 1).catch((error: unknown) => {
+    if (!(error instanceof NotTried)) throw error;
+  });
+  // The command may have added more than it was asked for.
+  await useUp(bench, await priced(bench));
+  return priced(bench);
+}
+
+function checkRecovery({ code, autoReload, recovery }: Shortage & Problem, wallet: Wallet): void {
   expectEqual(autoReload === null, wallet.autoReload === null, 'autoReload in the refusal being null');
   if (autoReload && wallet.autoReload) {
     expectEqual(autoReload.enabled, wallet.autoReload.enabled, 'autoReload.enabled in the refusal');
@@ -86,7 +106,7 @@ function checkRecovery({ autoReload, recovery }: Shortage, wallet: Wallet): void
     const isKnown = !filled || known.some((at) => ms(at) === ms(renewsAt));
     expectTrue(isKnown, `recovery.renewsAt is ${renewsAt}, but the wallet renews at ${known.join(' or ')}`);
   }
-  if (recovery.suggestion === 'wait' && wallet.subscription.plan)
+  if (recovery.suggestion === 'wait' && (wallet.subscription.plan || code === 'insufficient_tokens'))
     expectTrue(recovery.renewsAt !== null, 'recovery.suggestion is wait, but renewsAt does not say until when');
   if (recovery.suggestion === 'top_up')
     expectTrue(recovery.topUp, 'a top-up is suggested, but recovery.topUp is false');
@@ -107,8 +127,10 @@ async function checkWays({ talk }: Bench, { code, recovery }: Shortage & Problem
   if (isPlain && capabilities.topUp && packs.data.some(({ available }) => available))
     expectEqual(recovery.topUp, true, 'recovery.topUp, where packs are for sale,');
   if (recovery.topUp) expectEqual(capabilities.topUp, true, 'capabilities.topUp, where the refusal offers one,');
-  if (!recovery.upgrade) return;
   const plans = await talk.ask(endpoints.plans.list, { walletId, limit: 100 });
+  if (recovery.suggestion === 'start_plan')
+    expectTrue(plans.data.length > 0, 'starting a plan is suggested, but no plan is on offer');
+  if (!recovery.upgrade) return;
   const higher = plans.data.some(({ change }) => change !== 'none' && change !== 'downgrade');
   expectTrue(higher, 'recovery.upgrade is true, but no plan is an upgrade');
 }

@@ -16,7 +16,8 @@ export interface Talk {
 
 export interface RawInit {
   headers?: Record<string, string>;
-  body?: string;
+  /** As bytes, if it isn't text. */
+  body?: string | Uint8Array<ArrayBuffer>;
   anonymous?: boolean;
 }
 
@@ -70,7 +71,7 @@ export function createTalk(
       const { status, headers: got } = response;
       const answer = {
         asked: `${method} ${path}`,
-        ...(body !== undefined && { sent: body }),
+        ...(typeof body === 'string' && { sent: body }),
         from: new Headers(init.headers).get('origin'),
         status,
         headers: got,

@@ -1,4 +1,4 @@
-import { type Endpoint, endpoints, type Range, Wallet } from '../../src/contract/index';
+import { type Endpoint, endpoints, type Range, toRequest, Wallet } from '../../src/contract/index';
 import { type Bench, hasOther, newKey } from './bench';
 import type { Check } from './check';
 import {
@@ -8,6 +8,7 @@ import {
   expectEqual,
   expectField,
   expectProblem,
+  expectRefused,
   expectTrue,
   Mismatch,
   NotTried,
@@ -86,7 +87,15 @@ export const terms: readonly Check[] = [
           if (next <= range.max && other.status !== 400)
             await readsBack(bench, other, reloadTerm(name), next, `autoReload.${name}`);
           expectField(await set(true, { ...agreed, [name]: undefined }), name);
-          for (const value of outside(range)) expectField(await set(true, { ...agreed, [name]: value }), name);
+          const kept = (await bench.wallet()).autoReload;
+          for (const value of [...outside(range), range.min + 0.5, String(range.min), null]) {
+            if (name === 'limit' && value === null) continue;
+            expectField(await set(true, { ...agreed, [name]: value }), name);
+          }
+          // One wrong term, and none of the others is stored either.
+          const changed = Object.fromEntries(ranges.map(([term, { min, step = 1 }]) => [term, min + step]));
+          expectRefused(await set(true, { ...changed, [name]: range.max + 1 }), `autoReload.${name} out of its range`);
+          expectEqual((await bench.wallet()).autoReload, kept, 'Auto Reload after wrong terms were refused');
         }
       } finally {
         await set(false, keptTerms(before));
@@ -127,6 +136,9 @@ export const terms: readonly Check[] = [
         expectTrue(paymentMethod !== null || invoiced === true, 'extra usage without a card should be 409');
         await readsBack(bench, on, (wallet) => wallet.overage?.enabled, true, 'overage.enabled');
         await readsBack(bench, on, (wallet) => wallet.overage?.max.amount, settable.min, 'overage.max');
+        const next = settable.min + (settable.step ?? 1);
+        if (next <= settable.max)
+          await readsBack(bench, await set(true, next), (wallet) => wallet.overage?.max.amount, next, 'overage.max');
       } else expectProblem(on, 'payment_method_required', 'subscription_required', 'past_due', 'conflict');
       const max = Math.max(settable.min, Math.min(settable.max, overage.max.amount));
       await readsBack(bench, await set(false, max), (wallet) => wallet.overage?.enabled, false, 'overage.enabled');
@@ -146,6 +158,9 @@ export const terms: readonly Check[] = [
       // With a plan, a share of its allocation may be low, too.
       if (subscription.plan === null && held > 0) expectEqual(low, false, 'low, where the alert is 0,');
       for (const value of [-1, 1.5, '5']) expectField(await set(value), 'below');
+      const { path } = toRequest(endpoints.alert.set, { walletId, below: null });
+      const headers = { 'content-type': 'application/json', 'idempotency-key': newKey() };
+      expectField(await bench.talk.raw('PUT', path, { headers, body: '{}' }), 'below');
       const at = await set(spendable);
       await readsBack(bench, at, below, spendable, 'alert.below');
       await readsBack(bench, at, ({ low }) => low, true, 'low, at the alert,');

@@ -1,8 +1,8 @@
 import { endpoints, toRequest } from '../../src/contract/index';
 import { type Bench, costly, newKey, priced, stateOf } from './bench';
 import type { Check } from './check';
-import { expectEqual, expectTrue } from './expect';
-import { ms } from './reading';
+import { type Answer, expectEqual, expectTrue } from './expect';
+import { clockSlack, ms } from './time';
 
 export const upToDate: Check = {
   name: 'every reading of a wallet is up to date right after a spend',
@@ -35,9 +35,27 @@ export const upToDate: Check = {
       const now = (await talk.send(endpoints.entries.csv, { walletId })).text;
       expectTrue(entries.length === 0 || now !== csv, 'the CSV should have a new row right after a spend');
       expectTrue(ms(after.wallet.asOf) >= ms(before.wallet.asOf), `asOf went back, from ${before.wallet.asOf}`);
+      for (const { at } of entries) {
+        const late = ms(at) - ms(after.wallet.asOf);
+        expectTrue(late < clockSlack, `asOf ${after.wallet.asOf} is before the spend, which is of ${at}`);
+      }
     }
+    expectForward(talk.answers, walletId);
   },
 };
+
+/** Whichever instance of the server answers, a later reading isn't of an earlier time. */
+function expectForward(answers: readonly Answer[], walletId: string): void {
+  const { path } = toRequest(endpoints.wallets.get, { walletId });
+  let last = '';
+  for (const { asked, status, text } of answers) {
+    if (asked !== `GET ${path}` || status !== 200) continue;
+    const { asOf } = JSON.parse(text) as { asOf: string };
+    const back = last === '' ? 0 : ms(last) - ms(asOf);
+    expectTrue(back < clockSlack, `asOf went back from ${last} to ${asOf}`);
+    last = asOf;
+  }
+}
 
 interface Marked {
   path: string;

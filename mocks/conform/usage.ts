@@ -1,4 +1,12 @@
-import { endpoints, type Entry, kindOf, type Page, SpendResult, type UsageRow } from '../../src/contract/index';
+import {
+  endpoints,
+  type Entry,
+  kindOf,
+  type Page,
+  SpendResult,
+  toRequest,
+  type UsageRow,
+} from '../../src/contract/index';
 import { type Bench, costly, expectUntouched, newKey, priced, stateOf, sum } from './bench';
 import type { Check } from './check';
 import { Absent, type Answer, brief, expectEqual, expectField, expectTrue, NotTried, readAs } from './expect';
@@ -8,6 +16,9 @@ import { readLog, untilStill, walkPages } from './walk';
 
 /** What a check tags its spends with. The first has what a CSV must escape; a server may only allow the second. */
 const values = ['=1+1, "made" by conform – für Prüfungen', 'made-by-conform'];
+
+/** Then it tags some with these, in an order that isn't that of the alphabet. */
+const others = ['conform-b', 'conform-a', 'conform-c', '@SUM(1)', '+1', '-1+1', '\t=1'];
 
 export const usageRows: Check = {
   name: 'usage by each dimension is positive, largest first, and an unknown dimension is refused',
@@ -19,6 +30,8 @@ export const usageRows: Check = {
       throw new Absent('usage isn’t counted by anything');
     }
     expectField(unknown, 'by');
+    const { path } = toRequest(endpoints.usage.list, { walletId });
+    expectField(await talk.raw('GET', path), 'by');
     for (const by of has.usage) {
       const list = (page: object) => talk.ask(endpoints.usage.list, { walletId, by, ...page });
       const { data } = await list({ limit: 100 });
@@ -41,7 +54,9 @@ export const usageSpans: Check = {
       for (const span of [...open, ...spansOf(log)])
         for (const by of has.usage) {
           const { data, total } = await bench.talk.ask(endpoints.usage.list, { walletId, by, ...span, limit: 100 });
-          if (total === data.length) checkSum(sum(data), within(log, span), by, span);
+          if (total !== data.length) continue;
+          checkSum(sum(data), within(log, span), by, span);
+          checkCount(data, within(log, span), by, span);
         }
     }),
 };
@@ -170,13 +185,27 @@ async function countedBy(bench: Bench, walletId: string, by: string): Promise<bo
     const after = await used();
     const wanted = { amount: before.amount + taken, count: before.count + 1 };
     expectEqual(after, wanted, `amount and count of the ${by} ${value} after a spend of ${taken}`);
+    const { data: listed } = await talk.ask(endpoints.spends.list, { walletId, limit: 1 });
+    if (listed[0]?.id === spend.id) expectEqual(listed[0].tags, kept.tags, `the tags of the spend, in the list,`);
     // One spend stays, so that the log and its CSV have the tag.
     const { spend: other } = readAs(SpendResult, await spent(), 'a spend');
-    if (other.status === 'pending' && (await failed(bench, { walletId, spendId: other.id })))
-      expectReturned(await used(), after, `the ${by} ${value}`);
+    if (other.status === 'pending') {
+      const ended = await failed(bench, { walletId, spendId: other.id });
+      if (ended) expectReturned(await used(), after, `the ${by} ${value}`);
+      if (ended) expectEqual(ended.tags, other.tags, 'the tags of a job that failed');
+    }
+    await tagOthers(bench, by);
     return true;
   }
   return false;
+}
+
+/** Spends of the same price under other values: they tie, and a spreadsheet would take some of them for formulas. */
+async function tagOthers(bench: Bench, by: string): Promise<void> {
+  for (const value of others) {
+    const { input } = await costly(bench);
+    await bench.talk.send(endpoints.spends.create, { ...input, tags: { [by]: value } }, newKey());
+  }
 }
 
 interface Used {
@@ -219,6 +248,16 @@ function checkSum(found: number, lines: readonly Entry[], by: string, { fromAt, 
   if (!isBeyond) expectTrue(found <= used, `${of} should be at most ${used}; it is ${found}`);
 }
 
+/** Each use is one spend, however many entries it has. Only its refund in the same span may take it out again. */
+function checkCount(rows: readonly UsageRow[], lines: readonly Entry[], by: string, { fromAt, toAt }: Span): void {
+  const used = lines.filter((line) => kindOf(line) === 'spend');
+  if (used.some(({ spendId, amount }) => spendId === undefined || amount >= 0)) return;
+  const most = used.length;
+  const found = rows.reduce((total, { count }) => total + count, 0);
+  const of = `the counts of usage by ${by} from ${fromAt ?? 'the start'} to ${toAt ?? 'now'}`;
+  expectTrue(found <= most, `${of} add up to ${found}, but there were ${most} entries of spends`);
+}
+
 function checkRows(rows: readonly UsageRow[], by: string): void {
   const sorted = rows.toSorted((a, b) => b.amount - a.amount || (a.key < b.key ? -1 : 1));
   expectEqual(
@@ -231,6 +270,8 @@ function checkRows(rows: readonly UsageRow[], by: string): void {
     `usage by ${by} should be positive`,
   );
   expectEqual(new Set(rows.map(({ key }) => key)).size, rows.length, `different keys by ${by}`);
+  const nameless = rows.find(({ key, label }) => key !== '' && label === '');
+  expectTrue(!nameless, `the row ${nameless?.key} of usage by ${by} should have a label`);
 }
 
 /** Requires an empty list or a refusal. */

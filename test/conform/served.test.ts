@@ -1,8 +1,6 @@
 // Faults in what the example backend doesn't have, planted in front of the served ledger one at a time, and the check
 // that must find each. Other behavior that the contract allows must not fail.
 import { describe, expect, test } from 'vitest';
-import { conform } from '../../mocks/conform';
-import { createWorld, type ProductFile } from '../../mocks';
 import type { Limit } from '../../src/contract';
 import {
   charged,
@@ -16,50 +14,8 @@ import {
   within,
 } from './ledgerLayers';
 import { answered, type Between, entriesOf, expireBatches, refusal, sent, wallets } from './between';
-import { ledgerFaults, refill } from './ledgerFaults';
-
-const baseUrl = 'http://creditkit.test';
-const small = { model: 'small', inputTokens: 200_000, outputTokens: 40_000 };
-
-const beyond: ProductFile = {
-  id: 'beyond',
-  plans: [{ id: 'pro', name: 'Pro', price: '9.00', fills: [{ amount: 60 }] }],
-  overage: { price: '0.07', per: 1, max: '1.00', settable: { min: '1.00', max: '9.00', step: '1.00' } },
-  actions: { render: { cost: 3 } },
-};
-
-const worlds = {
-  console: { product: 'console', scenario: 'busy', action: { action: 'call', params: small } },
-  workspace: { product: 'workspace', scenario: 'shared', action: { action: 'build', params: {} } },
-  studio: { product: 'studio', scenario: 'fresh', action: { action: 'submission', params: { clips: [8] } } },
-  noCard: { product: 'console', scenario: 'fresh', action: { action: 'call', params: small } },
-  beyond: { product: beyond, scenario: 'fresh', action: { action: 'render', params: {} } },
-  refill: { product: refill, scenario: 'fresh', action: { action: 'render', params: { images: 8 } } },
-  noPlan: { product: 'studio', scenario: 'no_plan', action: { action: 'submission', params: { clips: [8] } } },
-  /** Two wallets of one account. */
-  clients: { product: 'studio', scenario: 'agency', action: { action: 'submission', params: { clips: [8] } } },
-} as const;
-
-function judge(world: keyof typeof worlds, between: Between, only?: string) {
-  const { action, ...options } = worlds[world];
-  // The ledger's wallets without a card are all invoiced, which is not the case here.
-  const notInvoiced = wallets((wallet) => delete wallet.invoiced);
-  const token = world === 'workspace' ? 'default~member=ana' : 'default';
-  const { fetch } = createWorld({ ...options, baseUrl } as Parameters<typeof createWorld>[0]);
-  return conform(baseUrl, {
-    fetch: async (input, init) =>
-      between(new Request(input, init), (request) =>
-        world === 'noCard' ? notInvoiced(request, (asked) => fetch(asked)) : fetch(request),
-      ),
-    write: true,
-    destructive: true,
-    token,
-    otherToken: 'other',
-    action,
-    // A few more requests, so that there are answers to judge.
-    ...(only !== undefined && { only: [only, 'pages of the log', 'a plan that is bought'] }),
-  });
-}
+import { ledgerFaults } from './ledgerFaults';
+import { judge, type World, worlds } from './worlds';
 
 const ended = '2020-01-01T00:00:00.000Z';
 const terms = 'Auto Reload keeps the terms';
@@ -73,7 +29,7 @@ const expired = 'what has expired';
 const reloaded = 'concurrent spends that need Auto Reload';
 const downgrade = 'a downgrade waits';
 
-const faults: [keyof typeof worlds, string, string, Between][] = [
+const faults: [World, string, string, Between][] = [
   ['console', 'a batch that has expired still counts', expired, wallets((wallet) => expireBatches(wallet, ended))],
   [
     'console',
@@ -234,12 +190,14 @@ const faults: [keyof typeof worlds, string, string, Between][] = [
 
 describe('conform on the served ledger', { timeout: 60_000 }, () => {
   test.each(faults)('%s: finds that %s', async (world, _, check, between) => {
-    const { results } = await judge(world, between, check);
+    // A few more requests, so that there are answers to judge.
+    const only = [check, 'pages of the log', 'a plan that is bought'];
+    const { results } = await judge(world, between, only);
     const failed = results.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name);
     expect(failed).toContainEqual(expect.stringContaining(check));
   });
 
-  test.each(Object.keys(worlds) as (keyof typeof worlds)[])('%s: without a fault, no check fails', async (world) => {
+  test.each(Object.keys(worlds) as World[])('%s: without a fault, no check fails', async (world) => {
     const { results } = await judge(world, (request, next) => next(request));
     const tried = results.filter(({ outcome }) => outcome === 'passed').map(({ name }) => name);
     // Without that fault, no request is put off, so there is nothing to judge.

@@ -3,7 +3,7 @@ import { type CallSpec, type Endpoint, endpoints, inputs } from '../../../src/co
 import { type Answer, inProgress, keyReused, problem } from '../../../src/server/answers';
 import { allowOrigin, preflight } from '../../../src/server/cors';
 import { checkKey, fingerprintRequest, isAnswer, keyOf, readBody, readCall } from '../../../src/server/readRequest';
-import { textResponse } from '../../../src/server/responses';
+import { textResponse, toResponse } from '../../../src/server/responses';
 import { createRouter } from '../../../src/server/routes';
 import type { ConformOptions } from '../../../mocks/conform';
 import { Books, type Has, think } from './books';
@@ -43,7 +43,7 @@ export function createBackend(flaws: readonly string[]): ConformOptions & { fetc
     const body = await readBody(request);
     const key = keyOf(request);
     const unfit = checkKey(key);
-    if (unfit) return say(unfit);
+    if (unfit) return toResponse(unfit);
     const route = match(request.method, url.pathname);
     const scope = has('keys shared by all accounts') ? '' : account;
     const fingerprint = has('a key used for any body')
@@ -52,8 +52,8 @@ export function createBackend(flaws: readonly string[]): ConformOptions & { fetc
     const slot = `${scope} ${key}`;
     if (key) {
       const known = kept.get(slot);
-      if (known === 'running') return has('the same key twice at once') ? carryOut() : say(inProgress);
-      if (known && known.fingerprint !== fingerprint) return say(keyReused);
+      if (known === 'running') return has('the same key twice at once') ? carryOut() : toResponse(inProgress);
+      if (known && known.fingerprint !== fingerprint) return toResponse(keyReused);
       if (known) {
         const text = has('a replay with another body')
           ? known.text.replace(/"asOf":"[^"]*"/, `"asOf":"${books.now()}"`)
@@ -73,7 +73,7 @@ export function createBackend(flaws: readonly string[]): ConformOptions & { fetc
       const given = has('no key needed') ? (key ?? 'none') : key;
       const read = readCall(route, { headers: request.headers, query: url.searchParams, body, key: given });
       const loose = has('unknown fields let through') ? loosely(read, body, url) : undefined;
-      if (isAnswer(loose ?? read)) return say((loose ?? read) as Answer);
+      if (isAnswer(loose ?? read)) return toResponse((loose ?? read) as Answer);
       const { name, input } = (loose ?? read) as { name: string; input: { walletId?: string } };
       if (key && !has('the same key twice at once')) kept.set(slot, 'running');
       const served = await work(name, input, account);
@@ -95,14 +95,14 @@ export function createBackend(flaws: readonly string[]): ConformOptions & { fetc
     const url = new URL(request.url);
     const token = /^Bearer (\w+)$/.exec(request.headers.get('authorization') ?? '')?.[1];
     const account = token ?? (has('no token needed') ? 'ann' : undefined);
-    if (account === undefined) return say(problem('unauthenticated', 'Sign in.'));
+    if (account === undefined) return toResponse(problem('unauthenticated', 'Sign in.'));
     const isRead = request.method === 'GET';
     const slot = has('a cache that knows no account') ? url.href : `${account} ${url.href}`;
     const isCached =
       has('a cache that knows no account') || (has('answers from yesterday') && url.pathname.endsWith('_ann'));
     if (isRead && isCached && cached.has(slot)) return cached.get(slot)!.clone();
     if (has('a strange id breaks it') && url.pathname.includes('%00')) throw new TypeError('socket hang up');
-    if (isFault(has, url)) return say(problem('internal', 'syntax error'));
+    if (isFault(has, url)) return toResponse(problem('internal', 'syntax error'));
     const response = await once(request, url, account);
     if (isRead && isCached) cached.set(slot, response.clone());
     return response;
@@ -203,8 +203,4 @@ function loosely(read: object, body: Awaited<ReturnType<typeof readBody>>, url: 
   const route = match('POST', url.pathname);
   if (route.kind !== 'found') return undefined;
   return { name: route.name, input: { ...(body.json.value as object), ...route.names } };
-}
-
-function say({ status, body }: Answer): Response {
-  return textResponse(status, JSON.stringify(body));
 }

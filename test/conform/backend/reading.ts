@@ -101,8 +101,9 @@ export function usage(
   const lines = select(books, () => false, row, { ...(fromAt && { fromAt }), ...(end && { toAt: end }) }).filter(
     ({ spendId }) => spendId,
   );
+  const uses = lines.filter((entry) => entry.amount < 0);
   const amount = lines.reduce((sum, entry) => sum - entry.amount, 0);
   return amount > 0
-    ? [{ key: has('usage of nobody') ? 'undefined' : 'render', label: 'Render', amount, count: lines.length }]
+    ? [{ key: has('usage of nobody') ? 'undefined' : 'render', label: 'Render', amount, count: uses.length }]
     : [];
 }
