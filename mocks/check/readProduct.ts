@@ -13,7 +13,7 @@ export function readProduct(bytes: Uint8Array): ReadProduct {
   const parsed = parseJson(bytes);
   if (parsed.ok) return compiled(parsed.value, []);
   const text = new TextDecoder().decode(bytes);
-  const problem = { path: parsed.path ?? '', message: reword(parsed.message, text) };
+  const problem = { path: parsed.path, message: reword(parsed.message, text) };
   const read = parseLeniently(text);
   // A duplicate or forbidden member doesn't hide other problems.
   return read === undefined ? { ok: false, problems: [problem] } : compiled(read, [problem]);

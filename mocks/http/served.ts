@@ -1,3 +1,4 @@
+import { isAnswer } from '../../src/server/readRequest';
 import { createRouter } from '../../src/server/routes';
 import { allEndpoints } from '../service/endpoints';
 
@@ -6,5 +7,6 @@ export const match = createRouter(allEndpoints);
 
 /** Whether a path belongs to the ledger. If the ledger shares its origin with the host, other paths are the host's. */
 export function isServed(path: string): boolean {
-  return /^\/backstage\/checkouts\/[^/]+\/page$/.test(path) || match('GET', path).kind !== 'not_found';
+  const route = match('GET', path);
+  return /^\/backstage\/checkouts\/[^/]+\/page$/.test(path) || !isAnswer(route) || route.status !== 404;
 }

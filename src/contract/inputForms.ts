@@ -7,19 +7,18 @@ import { check, type Checked, isObject, schema } from './schema';
 export function only<const E extends Record<string, v.GenericSchema>>(entries: E): v.StrictObjectSchema<E, undefined> {
   return schema('strict_object', 'an object', isPlain, { entries }, (given: Record<string, unknown>) => {
     const value: Record<string, unknown> = {};
-    const issues = [...new Set([...Object.keys(entries), ...Object.keys(given)])].flatMap((name) => {
+    const issues: object[] = [];
+    for (const name of new Set([...Object.keys(entries), ...Object.keys(given)])) {
       const isKnown = Object.hasOwn(entries, name);
       const found = isKnown ? check(entries[name]!, given[name]) : unknownField;
-      if (!found.issues) {
-        if (found.value !== undefined) value[name] = found.value;
-        return [];
-      }
-      return found.issues.map(({ expected, message, path }) => ({
-        expected,
-        message: isKnown && given[name] === undefined ? 'is required' : message,
-        path: [{ key: name }, ...path],
-      }));
-    });
+      for (const { expected, message, path } of found.issues ?? [])
+        issues.push({
+          expected,
+          message: isKnown && given[name] === undefined ? 'is required' : message,
+          path: [{ key: name }, ...path],
+        });
+      if (!found.issues && found.value !== undefined) value[name] = found.value;
+    }
     return (issues.length ? { typed: false, value: given, issues } : { typed: true, value }) as Checked<unknown>;
   });
 }

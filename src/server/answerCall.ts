@@ -1,7 +1,7 @@
 import type { GenericSchema } from 'valibot';
 import { endpoints, type SpendResult, type UsageRow, Wallet } from '../contract/index';
 import { type Answer, invalid, notFound, ok, problem } from './answers';
-import { checkDimension, checkSpan, statementOf, usageOf } from './derive';
+import { statementOf, usageOf } from './derive';
 import {
   type AnyServe,
   ask,
@@ -13,10 +13,10 @@ import {
   type Scope,
   servedBy,
 } from './desk';
-import { listOf, logOf, pieces, spanOf, withInstants } from './lists';
+import { listOf, logOf, pieces } from './lists';
 import { markOf, wrongCursor } from './page';
 import type { Lines } from './serve';
-import { readUsageCursor, usageCursor } from './span';
+import { readUsageCursor, usageCursor, wrongDimension, wrongSpan } from './span';
 
 /**
  * Answers one call inside a transaction. Errors of the host's function pass through; an answer of it that breaks the
@@ -30,6 +30,8 @@ export async function answerCall(serve: AnyServe, call: Call, tx: unknown): Prom
   const wallet = await walletOf(desk);
   if (!wallet) return notFound('wallet');
   if (name === 'wallets.get') return ok(wallet);
+  const wrong = wrongSpan(input);
+  if (wrong) return wrong;
   if (name === 'statement.get' && !servedBy(desk)) return derivedStatement(desk, wallet);
   if (name === 'usage.list') return usagePage(desk, wallet);
   return name.endsWith('.list') ? listOf(desk, { wallet }) : resultOf(desk, { wallet });
@@ -53,11 +55,8 @@ export async function walletOf(desk: Desk): Promise<Wallet | undefined> {
 
 async function derivedStatement(desk: Desk, wallet: Wallet): Promise<Answer> {
   if (!servedBy(desk, 'entries.list')) return notSupported;
-  const span = spanOf(desk.call.input);
-  checkSpan(span);
-  return ok(
-    checked('statement.get', endpoints.statement.get.output, await statementOf(logOf(desk, wallet), wallet, span)),
-  );
+  const statement = await statementOf(logOf(desk, wallet), wallet, desk.call.input);
+  return ok(checked('statement.get', endpoints.statement.get.output, statement));
 }
 
 /**
@@ -66,15 +65,14 @@ async function derivedStatement(desk: Desk, wallet: Wallet): Promise<Answer> {
  */
 async function usagePage(desk: Desk, wallet: Wallet): Promise<Answer> {
   const { input, asked } = desk.call;
-  const { limit = 25, cursor, by = '' } = input;
-  const span = spanOf(input);
-  checkSpan(span);
-  checkDimension(wallet, by);
-  const mark = markOf('usage.list', { walletId: wallet.id, by, ...span });
+  const { limit = 25, cursor, by = '', fromAt, toAt } = input;
+  const wrong = wrongDimension(wallet.capabilities.usage ?? [], by);
+  if (wrong) return wrong;
+  const mark = markOf('usage.list', { walletId: wallet.id, by, fromAt, toAt });
   const from = cursor === undefined ? undefined : readUsageCursor(cursor, mark);
   if (cursor !== undefined && !from) return wrongCursor;
   const { row: first, end } = from ?? { row: 0, end: Date.parse(wallet.asOf) + 1 };
-  const pinned = { ...span, toAt: span.toAt ?? new Date(end).toISOString() };
+  const pinned = { fromAt, toAt: toAt ?? new Date(end).toISOString() };
   const own = servedBy(desk);
   const page = { limit: Number.MAX_SAFE_INTEGER, beyond: null, backwards: false };
   const said = own
@@ -91,7 +89,6 @@ async function usagePage(desk: Desk, wallet: Wallet): Promise<Answer> {
   return ok(checked('usage.list', endpoints.usage.list.output, body));
 }
 
-const nouns: Readonly<Record<string, string | undefined>> = { spends: 'spend', checkouts: 'checkout' };
 const notSupported = problem('not_supported', 'This product doesn’t support this. Nothing was done.');
 
 /** Answers a call that isn't a list. */
@@ -99,12 +96,12 @@ async function resultOf(desk: Desk, scope: Scope): Promise<Answer> {
   const { name, input, asked } = desk.call;
   const { method, output, status } = endpointOf(name);
   const serve = servedBy(desk);
-  const [group = ''] = name.split('.');
-  const missing = notFound(nouns[group] ?? group);
+  // `spends.get` finds no spend.
+  const missing = notFound(name.replace(/s?\..*/, ''));
   if (!serve) return method === 'GET' ? missing : notSupported;
   if (input.packId !== undefined && input.amount !== undefined)
     return invalid('amount', 'cannot be combined with a packId');
-  let said = await ask(serve, { ...asked, ...scope, input: withInstants(input) }, desk.tx);
+  let said = await ask(serve, { ...asked, ...scope, input }, desk.tx);
   if (method === 'GET' && (said === null || said === undefined)) return missing;
   if (name === 'account.delete') said ??= { deleted: true };
   if (output === Wallet) said ??= await walletOf(desk);

@@ -18,17 +18,16 @@ export function ok(body: object, status: 200 | 201 = 200): Answer {
   return { kind: 'json', status, body };
 }
 
-const titles: Partial<Record<ProblemCode, string>> = {
-  insufficient_tokens: 'Not enough for this',
-  invalid_request: 'The request is not valid',
-  not_found: 'Not found',
-};
+const titles = new Map<string, string>([
+  ['insufficient_tokens', 'Not enough for this'],
+  ['invalid_request', 'The request is not valid'],
+  ['not_found', 'Not found'],
+]);
 
 /** An RFC 9457 problem document. A code that isn't in the contract gets status 422. */
 export function problem(code: Word<ProblemCode>, detail: string, more: object = {}): Answer {
-  const known = Object.hasOwn(problemStatuses, code) ? (code as ProblemCode) : undefined;
-  const status = known ? problemStatuses[known] : 422;
-  const title = (known && titles[known]) ?? sentence(code);
+  const status = Object.hasOwn(problemStatuses, code) ? problemStatuses[code as ProblemCode] : 422;
+  const title = titles.get(code) ?? sentence(code);
   return {
     kind: 'problem',
     status,

@@ -1,7 +1,7 @@
 import { type Answer, keyReused } from './answers';
 import { answerCall } from './answerCall';
 import { Between } from './between';
-import type { AnyServe, Call } from './desk';
+import { type AnyServe, callOf } from './desk';
 import { WrongAnswer } from './fault';
 import { isAnswer, type CallRead } from './readRequest';
 import { isRefusal, lackOf } from './refuse';
@@ -19,7 +19,7 @@ export async function once(
   claim: Claim,
 ): Promise<Answer | Response> {
   const between = new Between();
-  const attempt = await attemptOf(claim);
+  const using = { ...asked, attempt: await attemptOf(claim), between: between.between };
   let refused: Answer | undefined;
   for (;;) {
     let undone: Answer | undefined;
@@ -36,15 +36,11 @@ export async function once(
       if (refused) return toStored(refused);
       between.begin();
       undone = undefined;
-      const answer = isAnswer(read) ? read : await judged(answerCall(door.serve, callOf(read), tx), read.name);
+      const answer = isAnswer(read) ? read : await judged(answerCall(door.serve, callOf(read, using), tx), read.name);
       if (!between.isLeft && answer.status < 400) return toStored(answer);
       undone = answer;
       throw new Undone();
     }
-  }
-
-  function callOf({ name, input }: CallRead): Call {
-    return { name, input: input as Call['input'], asked: { ...asked, attempt, between: between.between } };
   }
 }
 

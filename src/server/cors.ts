@@ -1,9 +1,14 @@
 import { problem } from './answers';
 import { toResponse } from './responses';
 
-/** Whether a string is an origin as browsers send it: scheme, host and port, and nothing after them. */
+/** A text as an address, if it is one. */
+export function urlOf(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
+}
+
+/** Whether a text is an origin as browsers send it: scheme, host and port, and nothing after them. */
 export function isOrigin(text: string): boolean {
-  return URL.canParse(text) && new URL(text).origin === text;
+  return urlOf(text)?.origin === text;
 }
 
 /**

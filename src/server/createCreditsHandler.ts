@@ -1,10 +1,10 @@
 import { type Answer, inProgress, keyReused, notFound, problem } from './answers';
 import { answerCall, walletOf } from './answerCall';
 import { judged, once } from './command';
-import { allowOrigin, isOrigin, preflight } from './cors';
-import { checkSpan, csvShapeOf } from './derive';
+import { allowOrigin, isOrigin, preflight, urlOf } from './cors';
+import { csvShapeOf } from './derive';
 import { csvOf } from './entriesCsv';
-import { type AnyServe, type Call, endpointOf, specs } from './desk';
+import { type AnyServe, type Call, callOf, endpointOf, specs } from './desk';
 import { type Fault, faultOf, report } from './fault';
 import { filterOf, logOf } from './lists';
 import {
@@ -19,8 +19,9 @@ import {
 } from './readRequest';
 import { isRefusal } from './refuse';
 import { csvResponse, toResponse } from './responses';
-import { createRouter, type Match } from './routes';
+import { createRouter, type Route } from './routes';
 import type { Serve } from './serve';
+import { wrongSpan } from './span';
 import type { Claim, Store } from './store';
 
 export interface CreditsHandlerOptions<Account, Tx> {
@@ -69,7 +70,7 @@ interface Door extends Pick<CreditsHandlerOptions<unknown, unknown>, 'account' |
   readonly origins: ReadonlySet<string>;
   readonly basePath: string;
   readonly onFault: (fault: Fault) => void;
-  readonly match: (method: string, path: string) => Match;
+  readonly match: (method: string, path: string) => Route | Answer;
   /** Fingerprints of the requests in progress, by account and key. */
   readonly running: Map<string, string>;
 }
@@ -146,10 +147,8 @@ async function enter(door: Door, request: Request, origin: string | undefined): 
  * turned https into http.
  */
 function isOwn(origin: string, request: Request, url: URL): boolean {
-  if (!URL.canParse(origin)) return false;
-  const page = new URL(origin);
-  const name = hostOf(request, url);
-  return URL.canParse(`${page.protocol}//${name}`) && new URL(`${page.protocol}//${name}`).host === page.host;
+  const page = urlOf(origin);
+  return page !== undefined && urlOf(`${page.protocol}//${hostOf(request, url)}`)?.host === page.host;
 }
 
 function hostOf({ headers }: Request, { host }: URL): string {
@@ -174,8 +173,9 @@ async function accountOf(door: Door, request: Request): Promise<{ is: unknown; i
   }
 }
 
-async function reading(door: Door, { name, input }: CallRead, asked: object): Promise<Answer | Response> {
-  const call: Call = { name, input: input as Call['input'], asked };
+async function reading(door: Door, read: CallRead, asked: object): Promise<Answer | Response> {
+  const { name } = read;
+  const call = callOf(read, asked);
   try {
     if (name === 'entries.csv') return await judged(table(door, call), name);
     return await judged(
@@ -204,8 +204,9 @@ async function table(door: Door, call: Call): Promise<Answer | Response> {
     }),
   );
   const filter = filterOf(input);
-  checkSpan(filter);
-  const chunks = csvOf(csvShapeOf(wallet), log.newest(filter));
+  const wrong = wrongSpan(filter);
+  if (wrong) return wrong;
+  const chunks = csvOf(csvShapeOf(wallet), log(filter));
   const { value: first = '' } = await chunks.next();
   return csvResponse({ chunks: rest() });
 

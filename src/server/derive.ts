@@ -1,19 +1,13 @@
 import { type Entry, kindOf, type Statement, type UsageRow, type Wallet } from '../contract/index';
 import type { CsvShape } from './entriesCsv';
 import { dayMs, forecastOf } from './forecast';
-import { Refusal } from './refuse';
 import type { LoggedEntry } from './serve';
-import { type Span, wrongDimension, wrongSpan } from './span';
+import type { Span } from './span';
 
 // Answers computed from the log: the statement and usage.
 
-/** Reads a log in pieces. */
-export interface Log {
-  /** The entries of a span, newest first. */
-  newest(span: Span): AsyncIterable<LoggedEntry>;
-  /** The oldest entry. */
-  oldest(): Promise<Entry | undefined>;
-}
+/** Reads the entries of a span, newest first; oldest first if `backwards`. */
+export type Log = (span: Span, backwards?: boolean) => AsyncIterable<LoggedEntry>;
 
 const month = 30 * dayMs;
 
@@ -22,7 +16,7 @@ export async function statementOf(log: Log, wallet: Wallet, span: Span): Promise
   const now = wallet.asOf;
   // A span that starts in the future and has no end is empty, like its log.
   const toAt = span.toAt ?? latest(now, span.fromAt);
-  const periodStartAt = wallet.subscription.currentPeriodStartAt ?? (await log.oldest())?.at;
+  const periodStartAt = wallet.subscription.currentPeriodStartAt ?? (await first(log({}, true)))?.at;
   const fromAt = span.fromAt ?? earliest(toAt, periodStartAt);
   const totals = await totalsOf(log, { fromAt, toAt: span.toAt });
   return { walletId: wallet.id, fromAt, toAt, ...totals, forecast: await forecast(log, wallet) };
@@ -36,7 +30,7 @@ async function totalsOf(
   const byDay: Statement['byDay'] = [];
   let opening: number | undefined;
   let closing: number | undefined;
-  for await (const { at, type, kind, label, amount, balanceAfter } of log.newest(span)) {
+  for await (const { at, type, kind, label, amount, balanceAfter } of log(span)) {
     closing ??= balanceAfter;
     opening = balanceAfter - amount;
     const ofType = byType.get(type) ?? { type, ...(kind && { kind }), ...(label && { label }), count: 0, amount: 0 };
@@ -49,7 +43,7 @@ async function totalsOf(
     if (amount > 0) day.in += amount;
     else day.out -= amount;
   }
-  opening ??= (await first(log.newest({ toAt: span.fromAt })))?.balanceAfter ?? 0;
+  opening ??= (await first(log({ toAt: span.fromAt })))?.balanceAfter ?? 0;
   return {
     opening,
     closing: closing ?? opening,
@@ -62,7 +56,7 @@ async function totalsOf(
 async function forecast(log: Log, { asOf, spendable }: Wallet): Promise<Statement['forecast']> {
   const at = Date.parse(asOf);
   let [used, count, firstAt] = [0, 0, at];
-  for await (const entry of log.newest({ fromAt: new Date(at - month).toISOString() })) {
+  for await (const entry of log({ fromAt: new Date(at - month).toISOString() })) {
     if (!isUse(entry)) continue;
     used -= entry.amount;
     count += 1;
@@ -79,7 +73,7 @@ async function forecast(log: Log, { asOf, spendable }: Wallet): Promise<Statemen
 /** Usage by one dimension, net of refunds: largest first, then by key. */
 export async function usageOf(log: Log, by: string, span: Span): Promise<UsageRow[]> {
   const rows = new Map<string, UsageRow & { spends: Set<string> }>();
-  for await (const entry of log.newest(span)) {
+  for await (const entry of log(span)) {
     if (!isUse(entry)) continue;
     const key = (by === 'action' ? entry.action : entry.tags?.[by]) ?? '';
     let row = rows.get(key);
@@ -102,16 +96,6 @@ export function csvShapeOf({ unit, buckets, capabilities }: Wallet): CsvShape {
     buckets: buckets.map(({ id }) => id),
     tags: (capabilities.usage ?? []).filter((dimension) => dimension !== 'action'),
   };
-}
-
-export function checkSpan(span: Span): void {
-  const wrong = wrongSpan(span);
-  if (wrong) throw new Refusal(wrong);
-}
-
-export function checkDimension({ capabilities }: Wallet, by: string): void {
-  const wrong = wrongDimension(capabilities.usage ?? [], by);
-  if (wrong) throw new Refusal(wrong);
 }
 
 function isUse(entry: Entry): boolean {

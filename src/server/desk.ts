@@ -2,6 +2,7 @@ import type { GenericSchema, InferOutput } from 'valibot';
 import { type CallSpec, check, type Endpoint, endpoints, inputs, type Wallet } from '../contract/index';
 import type { Span } from './span';
 import { WrongAnswer } from './fault';
+import type { CallRead } from './readRequest';
 import { isRefusal, whereOf } from './refuse';
 
 /** Any function of the host's `serve`. */
@@ -25,6 +26,16 @@ export interface Input extends Span {
   by?: string;
   packId?: string;
   amount?: number;
+}
+
+/** Instants are written with whole milliseconds, so that they sort as strings. */
+export function callOf({ name, input }: CallRead, asked: object): Call {
+  const { fromAt, toAt } = input as Span;
+  const span = {
+    ...(fromAt !== undefined && { fromAt: new Date(fromAt).toISOString() }),
+    ...(toAt !== undefined && { toAt: new Date(toAt).toISOString() }),
+  };
+  return { name, input: { ...(input as Input), ...span }, asked };
 }
 
 /** What it takes to answer a call: the host's functions, the call and its transaction. */

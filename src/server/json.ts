@@ -1,9 +1,9 @@
 /**
  * The result of strict parsing. If a name occurs twice, `JSON.parse` silently keeps the last value, and it accepts any
  * depth. So two servers could read two different amounts from the same bytes. This parser refuses such a body and says
- * where the problem is.
+ * where the problem is: in which field, or in none.
  */
-export type Parsed = { ok: true; value: unknown } | { ok: false; message: string; path?: string };
+export type Parsed = { ok: true; value: unknown } | { ok: false; message: string; path: string };
 
 const maxDepth = 32;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
@@ -20,13 +20,13 @@ export function parseJson(bytes: Uint8Array): Parsed {
     text = utf8.decode(bytes);
   } catch {
     // `fatal` throws only for bytes that aren't UTF-8.
-    return { ok: false, message: 'The body is not UTF-8. Send JSON encoded as UTF-8.' };
+    return { ok: false, message: 'The body is not UTF-8. Send JSON encoded as UTF-8.', path: '' };
   }
   try {
     return { ok: true, value: new Reader(text).document() };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    return error.path ? { ok: false, message: error.message, path: error.path } : { ok: false, message: error.message };
+    return { ok: false, message: error.message, path: error.path };
   }
 }
 
@@ -70,8 +70,8 @@ class Reader {
 
   #bare(): unknown {
     const first = this.#text[this.#at];
-    if (first === '{') return this.#nested(() => this.#object());
-    if (first === '[') return this.#nested(() => this.#array());
+    if (first === '{') return this.#object();
+    if (first === '[') return this.#array();
     if (first === '"') return this.#string();
     const literal = this.#take(word) ?? this.#take(number);
     if (literal === undefined) throw this.#unexpected();
@@ -80,17 +80,9 @@ class Reader {
     return value === 0 ? 0 : value; // −0 is 0
   }
 
-  #nested<T>(read: () => T): T {
-    if (this.#path.length >= maxDepth) throw this.#error(`The body is nested deeper than ${maxDepth} levels.`);
-    this.#at++;
-    this.#take(space);
-    return read();
-  }
-
   #object(): Record<string, unknown> {
     const object: Record<string, unknown> = {};
-    if (this.#skip('}')) return object;
-    do {
+    this.#members('}', () => {
       this.#take(space);
       const name = this.#string();
       this.#path.push(name);
@@ -99,22 +91,30 @@ class Reader {
       this.#take(space);
       if (!this.#skip(':')) throw this.#unexpected();
       object[name] = this.#value();
-      this.#path.pop();
-    } while (this.#skip(','));
-    if (!this.#skip('}')) throw this.#unexpected();
+    });
     return object;
   }
 
   #array(): unknown[] {
     const array: unknown[] = [];
-    if (this.#skip(']')) return array;
-    do {
+    this.#members(']', () => {
       this.#path.push(array.length);
       array.push(this.#value());
+    });
+    return array;
+  }
+
+  /** Reads what is between brackets. `read` puts where it is at the end of the path. */
+  #members(end: string, read: () => void): void {
+    if (this.#path.length >= maxDepth) throw this.#error(`The body is nested deeper than ${maxDepth} levels.`);
+    this.#at++;
+    this.#take(space);
+    if (this.#skip(end)) return;
+    do {
+      read();
       this.#path.pop();
     } while (this.#skip(','));
-    if (!this.#skip(']')) throw this.#unexpected();
-    return array;
+    if (!this.#skip(end)) throw this.#unexpected();
   }
 
   #string(): string {

@@ -1,9 +1,9 @@
 import type { Entry, Wallet } from '../contract/index';
 import { type Answer, ok } from './answers';
-import { checkSpan, type Log } from './derive';
+import type { Log } from './derive';
 import { ask, checked, type Desk, endpointOf, expectSame, type Input, itemOf, type Scope, servedBy } from './desk';
 import { WrongAnswer } from './fault';
-import { cut, markOf, pageOf, partOf, startOf, wrongCursor } from './page';
+import { cut, markOf, pageOf, startOf, wrongCursor } from './page';
 import { isAnswer } from './readRequest';
 import type { Lines, LoggedEntry, Part } from './serve';
 import type { Span } from './span';
@@ -12,14 +12,13 @@ import type { Span } from './span';
 export async function listOf(desk: Desk, scope: Scope): Promise<Answer> {
   const { name, input } = desk.call;
   const filter = filterOf(input);
-  checkSpan(filter);
   const mark = markOf(name, filter);
-  const from = startOf(mark, input);
-  if (isAnswer(from)) return from;
-  const lines = await linesOf(desk, name, scope, filter, partOf(from));
+  const part = startOf(mark, input);
+  if (isAnswer(part)) return part;
+  const lines = await linesOf(desk, name, scope, filter, part);
   if (!lines) return wrongCursor;
   // Each item has been checked.
-  return ok(pageOf(mark, from, lines));
+  return ok(pageOf(mark, part, lines));
 }
 
 /**
@@ -93,15 +92,8 @@ export async function* pieces<T extends { id: string }>(
 
 /** The log, read in parts. A caller can run each part in a transaction of its own. */
 export function logOf(desk: Desk, wallet: Wallet, inTx = here(desk)): Log {
-  const read = (span: Span, backwards = false) =>
-    pieces<LoggedEntry>(desk, 'entries.list', { wallet }, { ...span, walletId: wallet.id }, backwards, inTx);
-  return {
-    newest: (span) => read(span),
-    async oldest() {
-      for await (const entry of read({}, true)) return entry;
-      return undefined;
-    },
-  };
+  return (span, backwards = false) =>
+    pieces(desk, 'entries.list', { wallet }, { ...span, walletId: wallet.id }, backwards, inTx);
 }
 
 /** Which items are requested. */
@@ -113,8 +105,7 @@ interface Filter extends Span {
 
 /** The filter of a request, without its paging. Several types are the same filter in any order. */
 export function filterOf({ limit: _limit, cursor: _cursor, type, ...rest }: Input): Filter {
-  const types = type === undefined ? {} : { types: [...new Set(type.split(','))].toSorted() };
-  return { ...withInstants(rest), ...types };
+  return type === undefined ? rest : { ...rest, types: [...new Set(type.split(','))].toSorted() };
 }
 
 /** Whether an item passes the filter. */
@@ -124,19 +115,4 @@ function fits({ types, status, fromAt, toAt }: Filter, item: object): boolean {
   if (status !== undefined && own !== status) return false;
   if (fromAt !== undefined && Date.parse(at) < Date.parse(fromAt)) return false;
   return toAt === undefined || Date.parse(at) < Date.parse(toAt);
-}
-
-/** Writes instants with whole milliseconds, so that they sort as strings. */
-export function withInstants<I extends Span>(input: I): I {
-  const { fromAt, toAt } = input;
-  return {
-    ...input,
-    ...(fromAt !== undefined && { fromAt: new Date(fromAt).toISOString() }),
-    ...(toAt !== undefined && { toAt: new Date(toAt).toISOString() }),
-  };
-}
-
-export function spanOf(input: Input): Span {
-  const { fromAt, toAt } = withInstants(input);
-  return { fromAt, toAt };
 }

@@ -6,23 +6,19 @@ import type { Lines, Part } from './serve';
 /** Items per page if the request sets no `limit`. */
 const pageSize = 25;
 
-/** Where a page starts: before or after which item. */
-interface From {
-  limit: number;
-  beyond: string | null;
-  backwards: boolean;
-}
-
 interface Paging {
   limit?: number | undefined;
   cursor?: string | undefined;
 }
 
 /**
- * Parses a cursor: `o` (older) or `n` (newer), a hash of the list and its filter, and the id of an item. It names an
- * item, not an offset, so it stays valid while items are added. A cursor of another list or filter is refused.
+ * The part of a list to read for a page. Its cursor is `o` (older) or `n` (newer), a hash of the list and its filter,
+ * and the id of an item. It names an item, not an offset, so it stays valid while items are added. A cursor of another
+ * list or filter is refused.
  */
-export function startOf(mark: string, { limit = pageSize, cursor }: Paging): From | Answer {
+export function startOf(mark: string, { limit: size = pageSize, cursor }: Paging): Part | Answer {
+  // One item more than the page shows, to tell whether there are others.
+  const limit = size + 1;
   if (cursor === undefined) return { limit, beyond: null, backwards: false };
   const [, side, of, id] = /^([on])\.([0-9a-z]+)\.(.+)$/s.exec(cursor) ?? [];
   if (id === undefined || of !== mark) return wrongCursor;
@@ -37,11 +33,6 @@ export function markOf(operation: string, filter: object): string {
   return fingerprintOf(JSON.stringify([operation, filter])).slice(0, 8);
 }
 
-/** What to read for a page: one item more than it shows, to tell whether there are others. */
-export function partOf({ limit, ...rest }: From): Part {
-  return { limit: limit + 1, ...rest };
-}
-
 /** Cuts a part out of a complete list. Undefined if the item it should start after isn't in it. */
 export function cut<T>(items: readonly T[], { limit, beyond, backwards }: Part): Lines<T> | undefined {
   const order = backwards ? items.toReversed() : items;
@@ -50,10 +41,10 @@ export function cut<T>(items: readonly T[], { limit, beyond, backwards }: Part):
   return { data: order.slice(start, start + limit), total: items.length };
 }
 
-/** Makes a page from the part that `partOf` requested. */
-export function pageOf<T>(mark: string, { limit, beyond, backwards }: From, { data: part, total }: Lines<T>): Page<T> {
-  const hasMore = part.length > limit;
-  const shown = part.slice(0, limit);
+/** Makes a page from the part that `startOf` requested. */
+export function pageOf<T>(mark: string, { limit, beyond, backwards }: Part, { data: part, total }: Lines<T>): Page<T> {
+  const hasMore = part.length === limit;
+  const shown = part.slice(0, limit - 1);
   const data = backwards ? shown.toReversed() : shown;
   const cursor = (side: 'o' | 'n', item: T | undefined) => (item ? `${side}.${mark}.${idOf(item)}` : null);
   const older = cursor('o', data.at(-1));

@@ -62,7 +62,7 @@ export function quoteOf(
   const limit = limitOf(wallet, asked.tags, cost);
   const reason = reasonOf();
   const goes = reason === undefined || reason === 'confirmation_required' || reload > 0;
-  const base: Quote = {
+  return {
     action: asked.action,
     params: asked.params ?? {},
     charge,
@@ -73,13 +73,13 @@ export function quoteOf(
     balance: wallet.balance,
     spendable: Math.max(0, held),
     shortfall,
-    decision: 'go',
+    decision: decisionOf(reason, goes),
     draws: goes ? drawsOf(open, cost, reload) : [],
     balanceAfter: goes ? wallet.balance + reload - cost : wallet.balance,
     ...(limit && { limit }),
     ...(asked.tags && { tags: asked.tags }),
+    ...(reason && { reason }),
   };
-  return reason === undefined ? base : { ...base, reason, decision: decisionOf(reason, goes) };
 
   function reasonOf(): NonNullable<Quote['reason']> | undefined {
     if (wallet.paused) return 'past_due';
@@ -94,7 +94,8 @@ function isForAll({ onlyFor }: Bucket): boolean {
   return onlyFor === undefined;
 }
 
-function decisionOf(reason: string, goes: boolean): Quote['decision'] {
+function decisionOf(reason: string | undefined, goes: boolean): Quote['decision'] {
+  if (reason === undefined) return 'go';
   if (reason === 'confirmation_required') return 'confirm';
   return goes && reason === 'insufficient_tokens' ? 'auto_reload' : 'blocked';
 }
@@ -238,22 +239,20 @@ function recoveryOf(
   if (reason === 'limit_reached') return { topUp: false, upgrade: false, renewsAt, ...atLimit(limit) };
   const { topUp = capabilities.topUp === true } = known;
   const { upgrade = capabilities.planChange === true && status !== 'past_due' } = known;
-  const ways = { topUp, upgrade, renewsAt };
+  const suggest = (suggestion: string, suggestionReason: string) => ({
+    topUp,
+    upgrade,
+    renewsAt,
+    suggestion,
+    suggestionReason,
+  });
   if (paused || status === 'past_due')
-    return {
-      ...ways,
-      suggestion: 'start_plan',
-      suggestionReason: 'A payment is overdue. Pay it to make the plan active again. Nothing is lost.',
-    };
+    return suggest('start_plan', 'A payment is overdue. Pay it to make the plan active again. Nothing is lost.');
   if (!hasPlan(subscription) && upgrade)
-    return { ...ways, suggestion: 'start_plan', suggestionReason: 'There’s no active plan. Choose one to continue.' };
-  if (topUp) return { ...ways, suggestion: 'top_up', suggestionReason: 'A top-up adds to your balance.' };
-  if (upgrade) return { ...ways, suggestion: 'upgrade', suggestionReason: 'A larger plan includes more.' };
-  return {
-    ...ways,
-    suggestion: 'wait',
-    suggestionReason: renewsAt ? 'The next allocation arrives with the renewal.' : 'There’s nothing to buy here.',
-  };
+    return suggest('start_plan', 'There’s no active plan. Choose one to continue.');
+  if (topUp) return suggest('top_up', 'A top-up adds to your balance.');
+  if (upgrade) return suggest('upgrade', 'A larger plan includes more.');
+  return suggest('wait', renewsAt ? 'The next allocation arrives with the renewal.' : 'There’s nothing to buy here.');
 }
 
 /** Without a date: the dialog says by itself, in the user's time zone, when a limit starts again. */

@@ -3,7 +3,7 @@ import { fromRequest, pathErrors } from '../contract/index';
 import { type Answer, invalid, invalidFields, problem } from './answers';
 import { fingerprintOf } from './fingerprint';
 import { type Parsed, parseJson } from './json';
-import type { Match } from './routes';
+import type { Route } from './routes';
 
 /** The maximum size of a body, in bytes. */
 export const bodyLimit = 64 * 1024;
@@ -100,27 +100,24 @@ export interface CallRead {
 }
 
 /** Checks a request in this order: route, key, media type, size, JSON, fields. */
-export function readCall(route: Match, { headers, query, body, key }: Sent): CallRead | Answer {
-  if (route.kind === 'not_found') return problem('not_found', 'There’s nothing at this path.');
-  if (route.kind === 'malformed') return invalid('', 'The path isn’t percent-encoded correctly.');
-  if (route.kind === 'wrong_method')
-    return problem('method_not_allowed', `Use ${route.allowed.join(' or ')} here.`, { allow: route.allowed });
+export function readCall(route: Route | Answer, { headers, query, body, key }: Sent): CallRead | Answer {
+  if (isAnswer(route)) return route;
   const { endpoint, name, names } = route;
   const unfit = checkKeyed(endpoint.key, key) ?? checkMedia(headers, body);
   if (unfit) return unfit;
   const { json } = body;
   if (!json) return problem('payload_too_large', 'The body is over 64 KiB.');
-  if (!json.ok)
-    return problem('invalid_request', json.path === undefined ? json.message : `${json.path}: ${json.message}`, {
-      errors: [{ path: json.path ?? '', message: json.message }],
-    });
+  if (!json.ok) {
+    const { path, message } = json;
+    return problem('invalid_request', path ? `${path}: ${message}` : message, { errors: [{ path, message }] });
+  }
   const decoded = fromRequest(endpoint, names, query, json.value);
   return decoded.ok ? { name, input: decoded.input } : invalidFields(decoded.errors);
 }
 
 /** Refuses texts that databases can't store, and ids that a proxy could take for part of the path. */
-export function refuseUnstorable(route: Match, { input }: CallRead): Answer | undefined {
-  const errors = route.kind === 'found' ? pathErrors(route.endpoint, route.names) : [];
+export function refuseUnstorable(route: Route | Answer, { input }: CallRead): Answer | undefined {
+  const errors = isAnswer(route) ? [] : pathErrors(route.endpoint, route.names);
   if (errors.length) return invalidFields(errors);
   const path = nulIn(input);
   return path && invalid(path.join('.'), 'must not contain a NUL character');

@@ -102,7 +102,7 @@ describe('parseJson', () => {
   });
 
   test.each(['', ' \n'])('%j is empty', (text) => {
-    expect(read(text)).toEqual({ ok: false, message: 'The body is empty. Send a JSON document.' });
+    expect(read(text)).toEqual({ ok: false, message: 'The body is empty. Send a JSON document.', path: '' });
   });
 
   test('broken UTF-8 is refused, a byte order mark is dropped', () => {

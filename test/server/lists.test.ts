@@ -148,10 +148,14 @@ describe('a filter', () => {
   });
 
   test('that ends before it starts is refused', async () => {
-    const { ask } = kiosk();
+    const never = () => Promise.reject(new Error('asked'));
     const query = 'fromAt=2026-04-02T00:00:00Z&toAt=2026-04-01T00:00:00Z';
     const errors = [{ path: 'fromAt', message: 'must not be after toAt' }];
-    expect((await ask('GET', `${wallet}/entries?${query}`)).json).toMatchObject({ status: 400, errors });
+    for (const hosts of [{}, { statement: { get: never }, usage: { list: never } }])
+      for (const path of ['entries?', 'entries.csv?', 'statement?', 'usage?by=action&']) {
+        const { ask } = kiosk({ serve: { ...serve, ...hosts } });
+        expect((await ask('GET', `${wallet}/${path}${query}`)).json).toMatchObject({ status: 400, errors });
+      }
   });
 });
 

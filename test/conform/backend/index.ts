@@ -201,6 +201,6 @@ function loosely(read: object, body: Awaited<ReturnType<typeof readBody>>, url: 
   if (!refusal?.errors?.every(({ message }) => /unknown|belongs|not a/i.test(message)) || !body.json?.ok)
     return undefined;
   const route = match('POST', url.pathname);
-  if (route.kind !== 'found') return undefined;
+  if (isAnswer(route)) return undefined;
   return { name: route.name, input: { ...(body.json.value as object), ...route.names } };
 }
