@@ -217,7 +217,7 @@ export const CancelPending: Story = {
 export const EndedAndLocked: Story = {
   parameters: { world: 'studio/ended' },
   args: { params: { clips: [] } },
-  play: titled('Your tokens are locked', 'Choose a plan'),
+  play: titled('Your balance is locked', 'Choose a plan'),
 };
 export const NoPlan: Story = { parameters: { world: 'studio/no_plan' }, play: says('Choose a plan') };
 /** The plan doesn't include the action. A pack wouldn't help, so the modal offers only an upgrade. */
@@ -264,7 +264,7 @@ export const GalleryOut: Story = {
 export const GalleryFreeLocked: Story = {
   args: { action: 'generate', params: { feature: 'alchemy_v2', images: 4 }, button: 'Generate' },
   parameters: { world: 'gallery/free_locked' },
-  play: titled('Your tokens are locked'),
+  play: titled('Your balance is locked'),
 };
 /** A member's limit is reached. The workspace has credits, so buying more wouldn't help. */
 export const LimitReached: Story = {

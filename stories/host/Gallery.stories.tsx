@@ -59,7 +59,7 @@ export const FreeAndLocked: Story = {
   parameters: { world: 'gallery/free_locked' },
   async play({ canvas, userEvent }) {
     await userEvent.click(await canvas.findByRole('button', { name: /^Generate/ }));
-    const modal = within(await canvas.findByRole('dialog', { name: 'Your tokens are locked' }));
+    const modal = within(await canvas.findByRole('dialog', { name: 'Your balance is locked' }));
     await modal.findByRole('link', { name: /plan/i });
   },
 };

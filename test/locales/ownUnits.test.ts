@@ -17,6 +17,9 @@ test.each([
   ['Video', 'Videos', '3 Videos'],
   ['Token', 'Token', '3 Token'],
   ['Nova', 'Novae', '3 Novae'],
+  ['KI-Bild', 'KI-Bilder', '3 KI-Bildern'],
+  ['t CO₂e', 't CO₂e', '3 t CO₂e'],
+  ['kWhe', 'kWhe', '3 kWhe'],
 ])('German: the dative of %s and %s', (one, other, three) => {
   const format = createFormat({ locale: 'de', units: { image: { one, other } } });
   const of = (amount: number) =>

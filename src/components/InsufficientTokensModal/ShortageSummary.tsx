@@ -70,6 +70,17 @@ function Lines({ shortage, wallet, words, usable }: ShortageValue & { usable: nu
   const meter = useWords('limitMeter', limitLineLabels, undefined);
   const terms = useTerms();
   const tokens = (amount: number) => format.quantity(amount, wallet.unit);
+  // Without words for it, the server's; it may have none, either.
+  const note =
+    autoReload?.enabled &&
+    (words.autoReloadNote(
+      autoReload.outcome,
+      tokens(wallet.autoReload?.amount ?? 0),
+      tokens(shortfall),
+      terms,
+      recovery.topUp,
+    ) ||
+      autoReload.message);
   return (
     <div data-part="lines">
       <dl>
@@ -103,15 +114,9 @@ function Lines({ shortage, wallet, words, usable }: ShortageValue & { usable: nu
         </p>
       )}
       {!!overage?.amount && <p data-part="note">{words.overage(format.money(overage))}</p>}
-      {autoReload?.enabled && (
+      {note && (
         <p id={id} data-part="auto-reload">
-          {words.autoReloadNote(
-            autoReload.outcome,
-            tokens(wallet.autoReload?.amount ?? 0),
-            tokens(shortfall),
-            terms,
-            recovery.topUp,
-          ) || autoReload.message}
+          {note}
         </p>
       )}
     </div>

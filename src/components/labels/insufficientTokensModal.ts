@@ -84,7 +84,7 @@ export type InsufficientTokensModalLabels = typeof insufficientTokensModalLabels
 
 const titles: Record<ShortageCode, (unit: UnitName | undefined) => string> = {
   insufficient_tokens: (unit) => `Insufficient ${inTitleCase(`${unit ?? 'balance'}`)}`,
-  locked: (unit) => (unit ? `Your ${unit} are locked` : 'Your balance is locked'),
+  locked: () => 'Your balance is locked',
   past_due: () => 'A payment is overdue',
   plan_does_not_produce: () => 'Not included in this plan',
   limit_reached: () => 'Limit reached',

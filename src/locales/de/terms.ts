@@ -8,9 +8,12 @@ export const couldNotLoad = (other: string): ((code: string | undefined) => stri
 export const retry = 'Erneut versuchen';
 export const owner = 'die für die Abrechnung zuständige Person';
 
-/** The dative, as after *von* and *bei*: `50 Bildern`. Plurals in -e, -el and -er take an -n, Latin -ae doesn’t. */
+/**
+ * The dative, as after *von* and *bei*: `50 Bildern`. Plurals in -e, -el and -er take an -n, Latin -ae doesn’t, nor does
+ * what isn’t a German noun: `t CO₂e`.
+ */
 export const dative = (amount: Quantity): string =>
-  `${amount}${/(?:[^a]e|e[lr])$/.test(amount.unit) ? amount.plural({ one: '', other: 'n' }) : ''}`;
+  `${amount}${/(?<![\p{L}\p{N}])\p{Lu}\p{Ll}*(?:[^a]e|e[lr])$/u.test(amount.unit) ? amount.plural({ one: '', other: 'n' }) : ''}`;
 
 export const entryNames: Record<Exclude<KnownEntryType, 'auto_reload'>, string> = {
   submission: 'Einreichung',

@@ -147,7 +147,7 @@ test('scenario 76: locked tokens are called locked, and the option is a plan (C.
   }
   stage.show(<Generate />);
   const dialog = await submit(stage);
-  await waitFor(() => expect(dialog).toHaveAccessibleName('Your tokens are locked'));
+  await waitFor(() => expect(dialog).toHaveAccessibleName('Your balance is locked'));
   expect(await within(dialog).findByText('5,000 tokens')).toBeVisible();
   expect(within(dialog).getByRole('link', { name: /plan/ })).toBeVisible();
 });

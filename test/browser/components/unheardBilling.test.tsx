@@ -61,6 +61,17 @@ test('what renews is said for units of any grammar', async () => {
   expect(await screen.findByText('Next renewal in 14 days, on May 1, 2026.')).toBeVisible();
 });
 
+test.each([
+  ['', 0],
+  ['Your mandate is being checked.', 1],
+])('what Auto Reload did has no empty line: “%s”', async (message, count) => {
+  const autoReload = { enabled: true, outcome: 'cooling_down', message } as const;
+  showOver(serve(), <InsufficientTokensModal shortage={{ ...shortage, autoReload }} />);
+  expect(await screen.findByText(/short\./)).toBeVisible();
+  expect(document.querySelectorAll('[data-part=auto-reload]')).toHaveLength(count);
+  expect(screen.queryAllByText(message || 'none')).toHaveLength(count);
+});
+
 test('what an action leaves is what is left of what was available', async () => {
   const given = { ...quote, cost: 1000, balance: 8417, spendable: 6000, balanceAfter: 7417 };
   showOver(serve(), <InsufficientTokensModal shortage={shortage} quote={given} />);

@@ -1,5 +1,5 @@
 // Wallets of systems unlike the built-in ones: no sentence may take a plan, a card or a pack for granted.
-import { cleanup, screen, waitFor } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import {
@@ -58,8 +58,8 @@ const shortage = {
 test('what is locked for a reason of their own isn’t said to need a plan', async () => {
   const server = serve({ spendable: 0 });
   const { unmount } = showOver(server, <InsufficientTokensModal shortage={shortage} />);
-  const modal = await screen.findByRole('dialog', { name: 'Your minutes are locked' });
-  expect(modal).toHaveTextContent('Your balance is kept, but it can’t be used right now.');
+  const modal = await screen.findByRole('dialog', { name: 'Your balance is locked' });
+  await within(modal).findByText('Your balance is kept, but it can’t be used right now.');
   expect(modal).not.toHaveTextContent(/plan/i);
   unmount();
   showOver(server, <OutOfTokensScreen />, { locale: de });
