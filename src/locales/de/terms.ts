@@ -9,8 +9,8 @@ export const retry = 'Erneut versuchen';
 export const owner = 'die für die Abrechnung zuständige Person';
 
 /**
- * The dative, as after *von* and *bei*: `50 Bildern`. Plurals in -e, -el and -er take an -n, Latin -ae doesn’t, nor does
- * what isn’t a German noun: `t CO₂e`.
+ * The dative, as after *von* and *bei*: `50 Bildern`. German plurals in -e, -el and -er take an -n. Latin -ae doesn’t,
+ * nor does what isn’t a German noun: `t CO₂e`.
  */
 export const dative = (amount: Quantity): string =>
   `${amount}${/(?<![\p{L}\p{N}])\p{Lu}\p{Ll}*(?:[^a]e|e[lr])$/u.test(amount.unit) ? amount.plural({ one: '', other: 'n' }) : ''}`;
