@@ -410,6 +410,7 @@ describe('the host’s functions return invalid results', () => {
     });
     expect((await ask('POST', spends, { key: 'k', body: print(1) })).status).toBe(500);
     expect(faults).toMatchObject([{ operation: 'spends.create', path: 'walletId' }]);
+    expect(faults[0]!.message).toMatch(/walletId should be .*, as refuseShort or refuseField makes it\.$/);
   });
 
   test('the host gets every thrown error, even if its listener fails', async () => {
