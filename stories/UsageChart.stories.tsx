@@ -44,7 +44,7 @@ export const ByKind: Story = {
     newest.focus();
     await userEvent.keyboard('{Home}');
     await waitFor(() => expect(points.getByRole('img', { name: /Apr\s1,\s2026/ })).toHaveFocus());
-    await expect(points.getByRole('img', { name: /Apr\s1,\s2026/ })).toHaveAccessibleName(/A billing cycle starts/);
+    await expect(points.getByRole('img', { name: /Apr\s1,\s2026/ })).toHaveAccessibleName(/A cycle starts/);
     await userEvent.keyboard('{ArrowRight}');
     await expect(points.getByRole('img', { name: /Apr\s2,\s2026.*Returned: −3/ })).toHaveFocus();
   },

@@ -80,7 +80,8 @@ export const CancelPlanDialog: Rooted<CancelPlanDialogProps, HTMLDialogElement> 
                   <bdi>{name}</bdi> <bdi>{`${tokens}`}</bdi>
                 </li>
               );
-            const lost = end ? words.lost : words.lostUnpaid;
+            // Nobody can use up what is locked.
+            const lost = end && !bucket.locked ? words.lost : words.lostUnpaid;
             return <li key={bucket.id}>{(bucket.staysAfterPlan ? words.kept : lost)(name, tokens)}</li>;
           })}
       </ul>

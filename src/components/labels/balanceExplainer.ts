@@ -107,11 +107,11 @@ const sentences: Sentences = {
     `Deducted when submitted: ${tokens(amount)}${facts.deposit ? `, including a hold of ${tokens(facts.deposit)}` : ''}.`,
   renewal: ({ amount, facts: { periods, lastAt, rolledOver, ...facts } }, { tokens, date, ...say }) =>
     joined(
-      periods === 1 && lastAt && `The billing cycle that started on ${date(lastAt)} added ${tokens(amount)}.`,
+      periods === 1 && lastAt && `The cycle that started on ${date(lastAt)} added ${tokens(amount)}.`,
       periods > 1 &&
         lastAt &&
-        `${say.count(periods)} billing cycles started, the last one on ${date(lastAt)}. They added ${tokens(amount)}.`,
-      !periods && amount !== 0 && `Carried over from the last billing cycle: ${tokens(amount)}.`,
+        `${say.count(periods)} cycles started, the last one on ${date(lastAt)}. They added ${tokens(amount)}.`,
+      !periods && amount !== 0 && `Carried over from the last cycle: ${tokens(amount)}.`,
       rolledOver && `Rolled over and still available: ${tokens(rolledOver)}.`,
       paidOutstanding(facts.paidOutstanding, { tokens }),
     ),
@@ -153,7 +153,7 @@ const sentences: Sentences = {
     `Building campaigns used ${tokens(amount)} in ${counted(count, say, 'transaction')}.`,
   upgrade: ({ amount, facts }, { tokens }) =>
     joined(
-      `The upgrade added ${tokens(amount)}: the new plan’s share for the rest of the billing cycle.`,
+      `The upgrade added ${tokens(amount)}: the new plan’s share for the rest of the cycle.`,
       facts.isStillOut && 'That didn’t make up for what you had already used, so little or nothing is left.',
     ),
   larger_session: ({ count, amount, facts: { actual, typical } }, { tokens, ...say }) =>
@@ -210,9 +210,9 @@ const checks: Checks = {
       : `Jobs in progress: ${say.count(jobs)}. ${taken ? `Deducted so far: ${tokens(taken)}.` : `Nothing is deducted until ${say.plural(jobs, { one: 'it finishes', other: 'they finish' })}.`}`,
   cycle_date: ({ state, facts: { lastAt, renewsAt } }, { date }) =>
     state === 'absent'
-      ? 'Billing cycle: there’s none.'
+      ? 'Renewal cycle: there’s none.'
       : joined(
-          lastAt ? `Billing cycle: the last one started on ${date(lastAt)}` : 'Billing cycle: none has started yet',
+          lastAt ? `Renewal cycle: the last one started on ${date(lastAt)}` : 'Renewal cycle: none has started yet',
           renewsAt ? `and the next one starts on ${date(renewsAt)}.` : 'and none follows.',
           state === 'found' && 'That explains an increase.',
         ),

@@ -8,7 +8,7 @@ export const cancelPlanDialogLabels = {
   leadUnpaid: 'A payment is overdue. If you cancel, the plan may end immediately.',
   kept: (label: string, tokens: Quantity): string => `${label}: ${tokens} kept; you may need a plan to use this`,
   lost: (label: string, tokens: Quantity): string => `${label}: ${tokens} lost if not used by then`,
-  /** If a payment is overdue, so nothing can be used up first. */
+  /** If it can't be used up first: it's locked, or a payment is overdue. */
   lostUnpaid: (label: string, tokens: Quantity): string => `${label}: ${tokens} lost`,
   // B.T6
   /** A line on refunds of the fee; empty shows none. */

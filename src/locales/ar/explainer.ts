@@ -159,7 +159,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ar`إنشاء الحملات (${counted(count, say, charges)}): ${tokens(amount)}.`,
   upgrade: ({ amount, facts }, { tokens }) =>
     joined(
-      `أضافت الترقية: ${tokens(amount)}، وهي حصة الخطة الجديدة لبقية دورة الفوترة.`,
+      `أضافت الترقية: ${tokens(amount)}، وهي حصة الخطة الجديدة لبقية الدورة.`,
       facts.isStillOut && 'لم يعوّض ذلك ما استُخدم قبلها، ولذلك لم يبقَ إلا القليل أو لا شيء.',
     ),
   larger_session: ({ count, amount, facts: { actual, typical } }, { tokens, ...say }) =>
@@ -213,9 +213,9 @@ const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, sa
       : ar`المهام الجارية: ${say.count(running)}. ${taken ? ar`المخصوم حتى الآن: ${tokens(taken)}.` : 'لا يُخصم شيء قبل انتهائها.'}`,
   cycle_date: ({ state, facts: { lastAt, renewsAt } }, { date }) =>
     state === 'absent'
-      ? 'دورة الفوترة: لا توجد.'
+      ? 'دورة الحصة: لا توجد.'
       : joined(
-          `دورة الفوترة: ${lastAt ? `بدأت الأخيرة في ${date(lastAt)}` : 'لم تبدأ أي دورة بعد'}،`,
+          `دورة الحصة: ${lastAt ? `بدأت الأخيرة في ${date(lastAt)}` : 'لم تبدأ أي دورة بعد'}،`,
           renewsAt ? ar`وتبدأ القادمة في ${date(renewsAt)}.` : 'ولا تليها دورة أخرى.',
           state === 'found' && 'وهذا يفسّر ارتفاع الرصيد.',
         ),

@@ -42,7 +42,7 @@ const headings: Record<HeadedPart, string> = {
   deposits: 'Eingereichte Aufträge',
   reconciliation: 'Nach Lieferung abgerechnet',
   in_flight: 'Laufende Aufträge',
-  renewal: 'Neuer Abrechnungszeitraum',
+  renewal: 'Neues Kontingent',
   not_carried_over: 'Nicht übertragen',
   auto_reload: '',
   images: 'Bildgenerierung',
@@ -193,9 +193,9 @@ const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, sa
       : `Laufende Aufträge: ${say.count(jobs)}. ${taken ? `Bereits abgezogen: ${tokens(taken)}.` : 'Abgezogen wird erst, wenn sie enden.'}`,
   cycle_date: ({ state, facts: { lastAt, renewsAt } }, { date }) =>
     state === 'absent'
-      ? 'Abrechnungszeitraum: Es gibt keinen.'
+      ? 'Kontingentzeitraum: Es gibt keinen.'
       : joined(
-          `Abrechnungszeitraum: ${lastAt ? `Der letzte begann am ${date(lastAt)}` : 'Noch keiner hat begonnen'},`,
+          `Kontingentzeitraum: ${lastAt ? `Der letzte begann am ${date(lastAt)}` : 'Noch keiner hat begonnen'},`,
           renewsAt ? `der nächste beginnt am ${date(renewsAt)}.` : 'ein weiterer folgt nicht.',
           state === 'found' && 'Das erklärt einen Anstieg.',
         ),

@@ -190,9 +190,9 @@ const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, sa
       : `Trabajos en curso: ${say.count(jobs)}. ${taken ? `Ya descontado: ${tokens(taken)}.` : 'No se descuenta nada antes de que terminen.'}`,
   cycle_date: ({ state, facts: { lastAt, renewsAt } }, { date }) =>
     state === 'absent'
-      ? 'Ciclo de facturación: no hay ninguno.'
+      ? 'Ciclo de asignación: no hay ninguno.'
       : joined(
-          `Ciclo de facturación: ${lastAt ? `el último empezó el ${date(lastAt)}` : 'aún no ha empezado ninguno'}`,
+          `Ciclo de asignación: ${lastAt ? `el último empezó el ${date(lastAt)}` : 'aún no ha empezado ninguno'}`,
           renewsAt ? `y el próximo empieza el ${date(renewsAt)}.` : 'y no sigue ninguno.',
           state === 'found' && 'Eso explica un aumento.',
         ),

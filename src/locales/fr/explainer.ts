@@ -187,9 +187,9 @@ const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, sa
       : `Tâches en cours : ${say.count(jobs)}. ${taken ? `Déjà débité : ${tokens(taken)}.` : 'Rien n’est débité avant leur fin.'}`,
   cycle_date: ({ state, facts: { lastAt, renewsAt } }, { date }) =>
     state === 'absent'
-      ? 'Période de facturation : aucune.'
+      ? 'Période d’allocation : aucune.'
       : joined(
-          `Période de facturation : ${lastAt ? `la dernière a commencé le ${date(lastAt)}` : 'aucune n’a encore commencé'}`,
+          `Période d’allocation : ${lastAt ? `la dernière a commencé le ${date(lastAt)}` : 'aucune n’a encore commencé'}`,
           renewsAt ? `et la prochaine commence le ${date(renewsAt)}.` : 'et aucune ne suit.',
           state === 'found' && 'Cela explique une hausse.',
         ),

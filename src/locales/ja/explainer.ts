@@ -81,17 +81,17 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   renewal: ({ amount, facts: { periods, lastAt, rolledOver, paidOutstanding } }, { tokens, date, ...say }) =>
     joined(
-      periods === 1 && lastAt && `${date(lastAt)}に始まった請求期間で${tokens(amount)}が付与されました。`,
+      periods === 1 && lastAt && `${date(lastAt)}に始まった付与期間で${tokens(amount)}が付与されました。`,
       periods > 1 &&
         lastAt &&
-        `請求期間が${say.count(periods)}回始まり（直近は${date(lastAt)}）、合わせて${tokens(amount)}が付与されました。`,
-      !periods && amount !== 0 && `前の請求期間から${tokens(amount)}が引き継がれました。`,
+        `付与期間が${say.count(periods)}回始まり（直近は${date(lastAt)}）、合わせて${tokens(amount)}が付与されました。`,
+      !periods && amount !== 0 && `前の付与期間から${tokens(amount)}が引き継がれました。`,
       paidOutstanding && `そのうち${tokens(paidOutstanding)}は未精算分に充てられました。`,
       rolledOver && `${tokens(rolledOver)}は繰り越され、今も残っています。`,
     ),
   not_carried_over: ({ facts: { plan, bank, hasBought } }, { tokens }) =>
     joined(
-      plan && `請求期間の終了時に未使用だったプラン分${tokens(plan)}は失効しました。`,
+      plan && `付与期間の終了時に未使用だったプラン分${tokens(plan)}は失効しました。`,
       plan && hasBought && '購入した分は残ります。',
       bank && `繰り越しの上限を超えた${tokens(bank)}は繰り越されませんでした。`,
     ),
@@ -181,10 +181,10 @@ const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, sa
       : `処理中のジョブ：${say.count(jobs)}件。${taken ? `すでに${tokens(taken)}が引かれています。` : '終了するまで何も引かれません。'}`,
   cycle_date: ({ state, facts: { lastAt, renewsAt } }, { date }) =>
     state === 'absent'
-      ? '請求期間はありません。'
+      ? '付与期間はありません。'
       : joined(
-          `請求期間：${lastAt ? `直近は${date(lastAt)}に始まり` : 'まだ始まっておらず'}、`,
-          renewsAt ? `次は${date(renewsAt)}に始まります。` : '次の請求期間はありません。',
+          `付与期間：${lastAt ? `直近は${date(lastAt)}に始まり` : 'まだ始まっておらず'}、`,
+          renewsAt ? `次は${date(renewsAt)}に始まります。` : '次の付与期間はありません。',
           state === 'found' && '残高が増えたのはこのためです。',
         ),
   auto_reload: ({ facts: { state, fired, added } }, { tokens, terms, ...say }) =>

@@ -83,11 +83,11 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   renewal: ({ amount, facts: { periods, lastAt, rolledOver, ...facts } }, { tokens, date, ...say }) =>
     joined(
-      periods === 1 && lastAt && `${date(lastAt)}에 시작된 결제 주기에 ${subject(tokens(amount))} 제공되었습니다.`,
+      periods === 1 && lastAt && `${date(lastAt)}에 시작된 제공 주기에 ${subject(tokens(amount))} 제공되었습니다.`,
       periods > 1 &&
         lastAt &&
-        `결제 주기가 ${say.count(periods)}번 시작되어(최근 ${date(lastAt)}) 총 ${subject(tokens(amount))} 제공되었습니다.`,
-      !periods && amount !== 0 && `지난 결제 주기에서 넘어온 잔액: ${tokens(amount)}.`,
+        `제공 주기가 ${say.count(periods)}번 시작되어(최근 ${date(lastAt)}) 총 ${subject(tokens(amount))} 제공되었습니다.`,
+      !periods && amount !== 0 && `지난 제공 주기에서 넘어온 잔액: ${tokens(amount)}.`,
       rolledOver && `이월되어 지금도 사용 가능: ${tokens(rolledOver)}.`,
       paidOutstanding(facts.paidOutstanding, { tokens }),
     ),
@@ -127,7 +127,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     `캠페인 제작에 ${object(tokens(amount))} 사용했습니다(거래 ${say.count(count)}건).`,
   upgrade: ({ amount, facts }, { tokens }) =>
     joined(
-      `업그레이드로 ${subject(tokens(amount))} 추가되었습니다. 남은 결제 주기에 해당하는 새 요금제의 제공분입니다.`,
+      `업그레이드로 ${subject(tokens(amount))} 추가되었습니다. 남은 제공 주기에 해당하는 새 요금제의 제공분입니다.`,
       facts.isStillOut && '이미 사용한 양을 채우기에는 부족해 거의 남지 않았습니다.',
     ),
   larger_session: ({ count, amount, facts: { actual, typical } }, { tokens, ...say }) =>
@@ -184,9 +184,9 @@ const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, sa
       : `진행 중인 작업: ${say.count(jobs)}건. ${taken ? `지금까지 차감: ${tokens(taken)}.` : '작업이 끝날 때까지 차감되지 않습니다.'}`,
   cycle_date: ({ state, facts: { lastAt, renewsAt } }, { date }) =>
     state === 'absent'
-      ? '결제 주기가 없습니다.'
+      ? '제공 주기가 없습니다.'
       : joined(
-          `결제 주기: ${lastAt ? `최근 주기는 ${date(lastAt)}에 시작되었고` : '아직 시작되지 않았고'}`,
+          `제공 주기: ${lastAt ? `최근 주기는 ${date(lastAt)}에 시작되었고` : '아직 시작되지 않았고'}`,
           renewsAt ? `다음 주기는 ${date(renewsAt)}에 시작됩니다.` : '다음 주기는 없습니다.',
           state === 'found' && '잔액이 늘어난 것은 이 때문입니다.',
         ),

@@ -83,11 +83,11 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   renewal: ({ amount, facts: { periods, lastAt, rolledOver, ...facts } }, { tokens, date, ...say }) =>
     joined(
-      periods === 1 && lastAt && `O ciclo de cobrança que começou em ${date(lastAt)} adicionou ${tokens(amount)}.`,
+      periods === 1 && lastAt && `O ciclo que começou em ${date(lastAt)} adicionou ${tokens(amount)}.`,
       periods > 1 &&
         lastAt &&
-        `${counted(periods, say, 'ciclo de cobrança', 'ciclos de cobrança')} começaram, o último em ${date(lastAt)}. Total adicionado: ${tokens(amount)}.`,
-      !periods && amount !== 0 && `Vindo do último ciclo de cobrança: ${tokens(amount)}.`,
+        `${counted(periods, say, 'ciclo', 'ciclos')} começaram, o último em ${date(lastAt)}. Total adicionado: ${tokens(amount)}.`,
+      !periods && amount !== 0 && `Vindo do último ciclo: ${tokens(amount)}.`,
       rolledOver && `Acumulado e ainda disponível: ${tokens(rolledOver)}.`,
       paidOutstanding(facts.paidOutstanding, { tokens }),
     ),
@@ -128,7 +128,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     `Criação de campanhas: uso de ${tokens(amount)} em ${counted(count, say, 'transação', 'transações')}.`,
   upgrade: ({ amount, facts }, { tokens }) =>
     joined(
-      `O upgrade adicionou ${tokens(amount)}: a parte do novo plano que cabe ao resto do ciclo de cobrança.`,
+      `O upgrade adicionou ${tokens(amount)}: a parte do novo plano que cabe ao resto do ciclo.`,
       facts.isStillOut && 'Isso não compensou o que você já tinha usado; por isso, sobrou pouco ou nada.',
     ),
   larger_session: ({ count, amount, facts: { actual, typical } }, { tokens, ...say }) =>
@@ -184,9 +184,9 @@ const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, sa
       : `Tarefas em andamento: ${say.count(jobs)}. ${taken ? `Já descontado: ${tokens(taken)}.` : 'Nada é descontado até que terminem.'}`,
   cycle_date: ({ state, facts: { lastAt, renewsAt } }, { date }) =>
     state === 'absent'
-      ? 'Ciclo de cobrança: não há nenhum.'
+      ? 'Ciclo da cota: não há nenhum.'
       : joined(
-          `Ciclo de cobrança: ${lastAt ? `o último começou em ${date(lastAt)}` : 'nenhum começou ainda'}`,
+          `Ciclo da cota: ${lastAt ? `o último começou em ${date(lastAt)}` : 'nenhum começou ainda'}`,
           renewsAt ? `e o próximo começa em ${date(renewsAt)}.` : 'e nenhum vem depois.',
           state === 'found' && 'Isso explica um aumento.',
         ),

@@ -84,11 +84,11 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     ),
   renewal: ({ amount, facts: { periods, lastAt, rolledOver, ...facts } }, { tokens, date, ...say }) =>
     joined(
-      periods === 1 && lastAt && zh`${date(lastAt)}开始的计费周期发放了${tokens(amount)}。`,
+      periods === 1 && lastAt && zh`${date(lastAt)}开始的额度周期发放了${tokens(amount)}。`,
       periods > 1 &&
         lastAt &&
-        zh`期间开始了${say.count(periods)}个计费周期，最近一个始于${date(lastAt)}，共发放${tokens(amount)}。`,
-      !periods && amount !== 0 && zh`从上个计费周期转入${tokens(amount)}。`,
+        zh`期间开始了${say.count(periods)}个额度周期，最近一个始于${date(lastAt)}，共发放${tokens(amount)}。`,
+      !periods && amount !== 0 && zh`从上个额度周期转入${tokens(amount)}。`,
       paidOutstanding(facts.paidOutstanding, { tokens }),
       rolledOver && zh`已结转且仍可使用：${tokens(rolledOver)}。`,
     ),
@@ -129,7 +129,7 @@ const sentences: { [C in PartCode]: (part: ExplanationPart<C>, say: Say) => stri
     zh`制作推广活动消耗了${tokens(amount)}，共${say.count(count)}笔交易。`,
   upgrade: ({ amount, facts }, { tokens }) =>
     joined(
-      zh`升级后到账${tokens(amount)}，即新套餐在本计费周期剩余时间内的额度。`,
+      zh`升级后到账${tokens(amount)}，即新套餐在本额度周期剩余时间内的额度。`,
       facts.isStillOut && '这不足以弥补您此前的消耗，因此所剩无几。',
     ),
   larger_session: ({ count, amount, facts: { actual, typical } }, { tokens, ...say }) =>
@@ -179,9 +179,9 @@ const checks: { [C in ExplanationCheck['code']]: (check: ExplanationCheck<C>, sa
       : `进行中的任务：${say.count(jobs)}项。` + (taken ? zh`目前已扣除${tokens(taken)}。` : '任务完成前不会扣除。'),
   cycle_date: ({ state, facts: { lastAt, renewsAt } }, { date }) =>
     state === 'absent'
-      ? '计费周期：无。'
+      ? '额度周期：无。'
       : joined(
-          lastAt ? zh`计费周期：最近一个始于${date(lastAt)}，` : '计费周期：尚未开始，',
+          lastAt ? zh`额度周期：最近一个始于${date(lastAt)}，` : '额度周期：尚未开始，',
           renewsAt ? zh`下一个始于${date(renewsAt)}。` : '之后也没有下一个周期。',
           state === 'found' && '这就是余额增加的原因。',
         ),

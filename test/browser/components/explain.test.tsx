@@ -200,14 +200,12 @@ test('the chart is one tab stop; arrow keys move from point to point; the table 
   await stage.user.keyboard('{Home}');
   expect(first).toHaveFocus();
   expect(first).toHaveAccessibleName(
-    'Apr\u00a017,\u00a02026: 85\u00a0tokens used. Submissions: 88. Returned: −3. A billing cycle starts',
+    'Apr\u00a017,\u00a02026: 85\u00a0tokens used. Submissions: 88. Returned: −3. A cycle starts',
   );
   await stage.user.click(screen.getByText('Show as a table'));
   expect(screen.getByRole('row', { name: /^Apr\s17,\s2026 88 −3 85 0 starts$/ })).toBeVisible();
   await stage.user.click(screen.getByRole('radio', { name: 'Source' }));
-  expect(first).toHaveAccessibleName(
-    'Apr\u00a017,\u00a02026: 85\u00a0tokens used. Plan tokens: 85. A billing cycle starts',
-  );
+  expect(first).toHaveAccessibleName('Apr\u00a017,\u00a02026: 85\u00a0tokens used. Plan tokens: 85. A cycle starts');
 });
 
 test('the chart by a tag, with usage beyond the balance (N9)', async () => {

@@ -201,6 +201,6 @@ test('a balance is explained without clips, and without a billing cycle or settl
   expect(await screen.findByText(/^1 submission used .* for the base price and 1\skWh held\.$/)).toBeVisible();
   // The entry doesn't name the second job, but the job names the entry.
   expect(screen.getByText(/^Jobs in progress: 1\. Deducted so far: 3\skWh\.$/)).toBeVisible();
-  expect(screen.getByText('Billing cycle: there’s none.')).toBeVisible();
-  await waitFor(() => expect(document.body).not.toHaveTextContent(/clip|settle|cycle that started|renewal/i));
+  expect(screen.getByText('Renewal cycle: there’s none.')).toBeVisible();
+  await waitFor(() => expect(document.body).not.toHaveTextContent(/clip|settle|cycle that started|plan renewal/i));
 });

@@ -122,11 +122,13 @@ test('what ends before the plan does isn’t kept after it, and can’t be used 
     bucket('Today', { expiresAt: tomorrow, staysAfterPlan: false }),
     bucket('Guest', { batches: [{ amount: 500, expiresAt: tomorrow }], staysAfterPlan: true }),
     bucket('Plan', { expiresAt: later, staysAfterPlan: false }),
+    bucket('Held', { locked: true, staysAfterPlan: false }),
     bucket('Bought', { expiresAt: '2027-01-01T00:00:00Z', staysAfterPlan: true }),
   ];
   showOver(serve({ buckets, subscription: monthly }), <CancelPlanDialog open onClose={() => undefined} />);
   const said = async (name: RegExp) => (await screen.findByText(name)).closest('li')?.textContent;
   expect(await said(/^Plan: /)).toMatch(/^Plan: 1\skWh lost if not used by then$/);
+  expect(await said(/^Held: /)).toMatch(/^Held: 1\skWh lost$/);
   expect(await said(/^Bought: /)).toMatch(/^Bought: 1\skWh kept/);
   expect(await said(/^Today$/)).toMatch(/^Today 1\skWh$/);
   expect(await said(/^Guest$/)).toMatch(/^Guest 1\skWh$/);

@@ -203,7 +203,7 @@ const free = { ...wallet.subscription, plan: { id: 'free', name: 'Free' }, statu
 
 test('a free plan without billing isn’t said to have a cycle that hasn’t started', async () => {
   showOver(serve({ subscription: free }, log), <BalanceExplainer />);
-  expect(await screen.findByText('Billing cycle: there’s none.')).toBeVisible();
+  expect(await screen.findByText('Renewal cycle: there’s none.')).toBeVisible();
 });
 
 test('an action keeps the spelling of its label', async () => {
