@@ -49,7 +49,7 @@ export async function walletOf(desk: Desk): Promise<Wallet | undefined> {
   const said = await ask(get, { ...call.asked, input: { walletId: id } }, desk.tx);
   if (said === null || said === undefined) return undefined;
   const wallet = checked('wallets.get', Wallet, said);
-  expectSame('wallets.get', 'id', wallet.id, id);
+  expectSame('wallets.get', wallet.id, id, 'id');
   return wallet;
 }
 
@@ -120,9 +120,9 @@ async function resultOf(desk: Desk, scope: Scope): Promise<Answer> {
  */
 function expectOnWallet(name: string, body: object, id: string): void {
   const { walletId, wallet, spend, entries = [] } = body as Partial<SpendResult> & { walletId?: string };
-  if (walletId !== undefined) expectSame(name, 'walletId', walletId, id);
-  if (endpointOf(name).output === Wallet) expectSame(name, 'id', (body as Wallet).id, id);
-  if (wallet) expectSame(name, 'wallet.id', wallet.id, id);
-  if (spend) expectSame(name, 'spend.walletId', spend.walletId, id);
-  for (const [n, entry] of entries.entries()) expectSame(name, `entries.${n}.walletId`, entry.walletId, id);
+  if (walletId !== undefined) expectSame(name, walletId, id, 'walletId');
+  if (endpointOf(name).output === Wallet) expectSame(name, (body as Wallet).id, id, 'id');
+  if (wallet) expectSame(name, wallet.id, id, 'wallet', 'id');
+  if (spend) expectSame(name, spend.walletId, id, 'spend', 'walletId');
+  for (const [n, entry] of entries.entries()) expectSame(name, entry.walletId, id, 'entries', n, 'walletId');
 }

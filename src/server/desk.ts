@@ -99,6 +99,7 @@ export async function ask(serve: Served, asked: object, tx: unknown): Promise<un
   return said;
 }
 
-export function expectSame(name: string, path: string, found: string, asked: string): void {
-  if (found !== asked) throw new WrongAnswer(name, path, `${asked}, which was asked for`);
+/** Throws if the host answered with another id than the requested one. */
+export function expectSame(name: string, found: string, asked: string, ...path: (string | number)[]): void {
+  if (found !== asked) throw new WrongAnswer(name, path.join('.'), `${asked}, which was asked for`);
 }

@@ -35,6 +35,7 @@ async function linesOf(
 ): Promise<Lines<object> | undefined> {
   const list = servedBy(desk, name);
   if (!list) return { data: [], total: 0 };
+  const schema = itemOf(endpointOf(name));
   const asked = { ...desk.call.asked, ...scope, input: filter, page: part };
   const said = await ask(list, asked, desk.tx);
   if (Array.isArray(said))
@@ -52,8 +53,8 @@ async function linesOf(
   return { data: items, total: total! };
 
   function checkItem(item: unknown, n: number): object {
-    const value = checked(name, itemOf(endpointOf(name)), item, 'data', n) as { walletId?: string };
-    if (scope.wallet) expectSame(name, `data.${n}.walletId`, value.walletId ?? scope.wallet.id, scope.wallet.id);
+    const value = checked(name, schema, item, 'data', n) as { walletId?: string };
+    if (scope.wallet) expectSame(name, value.walletId ?? scope.wallet.id, scope.wallet.id, 'data', n, 'walletId');
     const { action } = item as LoggedEntry;
     return hasActions && typeof action === 'string' ? { ...value, action } : value;
   }
