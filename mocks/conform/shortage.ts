@@ -99,14 +99,16 @@ function checkRecovery({ code, autoReload, recovery }: Shortage & Problem, walle
   }
   expectTrue(recovery.suggestionReason !== '', 'recovery.suggestionReason should say something');
   const { renewsAt } = recovery;
+  const known = [wallet.subscription, ...wallet.buckets].flatMap(({ renewsAt: at }) => at ?? []);
   if (renewsAt !== null) {
     expectTrue(ms(renewsAt) >= ms(wallet.asOf), `recovery.renewsAt ${renewsAt} is in the past`);
     const filled = wallet.buckets.some((bucket) => bucket.renewsAt !== undefined);
-    const known = [wallet.subscription, ...wallet.buckets].flatMap(({ renewsAt: at }) => at ?? []);
     const isKnown = !filled || known.some((at) => ms(at) === ms(renewsAt));
     expectTrue(isKnown, `recovery.renewsAt is ${renewsAt}, but the wallet renews at ${known.join(' or ')}`);
   }
-  if (recovery.suggestion === 'wait' && (wallet.subscription.plan || code === 'insufficient_tokens'))
+  // Where nothing renews and nothing is for sale, there is nothing else to suggest.
+  const canActOrWait = recovery.topUp || recovery.upgrade || known.length > 0;
+  if (recovery.suggestion === 'wait' && (wallet.subscription.plan || (code === 'insufficient_tokens' && canActOrWait)))
     expectTrue(recovery.renewsAt !== null, 'recovery.suggestion is wait, but renewsAt does not say until when');
   if (recovery.suggestion === 'top_up')
     expectTrue(recovery.topUp, 'a top-up is suggested, but recovery.topUp is false');

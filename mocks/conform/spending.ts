@@ -127,9 +127,11 @@ export const spending: readonly Check[] = [
         await talk.ask(endpoints.spends.create, await affordableNow(bench, input), newKey());
       const made = await spends({ limit: 100 });
       const newest = await spends({ limit });
+      expectTrue(newest.nextCursor !== null, `spends should have a page after these two; it lists ${made.total}`);
       const old = await list({ limit: 100 });
       if (!bench.left.lines?.length) bench.left.lines = old.data.slice(0, 20);
       const first = await list({ limit });
+      expectTrue(first.nextCursor !== null, `the log should have a page after these two; it lists ${old.total}`);
       await grow();
       const second = await list({ limit, cursor: first.nextCursor });
       expectEqual(idsOf(second.data), idsOf(old.data.slice(limit, 2 * limit)), 'the second page, after a new entry,');
