@@ -89,7 +89,7 @@ function compile(file: ReadFile, problems: Problems): Product {
   const unit = unitOf(file);
   const amounts = new Figures(problems, 'the unit', unit.scale);
   const work: Work = { file, problems, amounts, money: new Figures(problems, currency, digits) };
-  const buckets = compileBuckets(work, unit.plural);
+  const buckets = compileBuckets(work, unit);
   const plans = (file.plans ?? []).map((plan, n) => compilePlan(work, plan, n));
   const actions = compileActions(file, amounts);
   const topUp = compileTopUp(work);
@@ -147,7 +147,7 @@ function unitOf({ unit = {} }: ReadFile): Product['unit'] {
   return { singular, plural, scale, ...(currency === undefined ? {} : { currency }) };
 }
 
-function compileBuckets({ file }: Work, plural: string): BucketRule[] {
+function compileBuckets({ file }: Work, unit: Product['unit']): BucketRule[] {
   const plans = file.plans ?? [];
   const fills = plans.flatMap((plan) => plan.fills ?? []);
   const targets = new Set(fills.flatMap(({ unused }) => (typeof unused === 'object' ? unused.to : [])));
@@ -155,7 +155,7 @@ function compileBuckets({ file }: Work, plural: string): BucketRule[] {
     const isOfPlan = targets.has(id) || fills.some(({ bucket = 'plan' }) => bucket === id);
     return {
       id,
-      label: label ?? labelOf(id, plural),
+      label: label ?? labelOf(id, unit),
       kind: kind ?? (knownKinds.includes(id) ? id : undefined),
       needs: needs ?? (plans.length > 0 ? 'plan' : 'nothing'),
       endsWith: endsWith ?? (isOfPlan ? 'plan' : 'nothing'),
@@ -166,9 +166,10 @@ function compileBuckets({ file }: Work, plural: string): BucketRule[] {
 
 export const knownKinds: readonly string[] = ['plan', 'rollover', 'top_up', 'daily', 'bonus', 'pool'];
 
-function labelOf(id: string, plural: string): string {
-  if (id === 'plan') return `Plan ${plural}`;
-  return id === 'top_up' ? `Bought ${plural}` : nameOf(id);
+function labelOf(id: string, { currency, plural }: Product['unit']): string {
+  if (id === 'plan') return `Plan ${currency ? 'funds' : plural}`;
+  if (id === 'top_up') return currency ? 'Added funds' : `Bought ${plural}`;
+  return nameOf(id);
 }
 
 function adjustedTo(buckets: readonly BucketRule[]): number {

@@ -1,10 +1,10 @@
 import type { AutoReloadOutcome } from '../../src/contract/index';
-import { formatAmount, mostOf, type Product, type Wallet } from '../ledger/index';
+import { formatAmount, reloadOf, type Product, type Wallet } from '../ledger/index';
 
 // A.G7, OQ-46
 /** The server's message about why Auto Reload didn't cover a request. */
 export function reloadMessage(product: Product, wallet: Wallet, outcome: AutoReloadOutcome): string {
-  const amount = formatAmount(product, mostOf(product, wallet)?.amount ?? 0);
+  const amount = formatAmount(product, Math.max(0, reloadOf(product, wallet)?.amount ?? 0));
   switch (outcome) {
     case 'not_enabled':
       return 'Auto Reload is off.';

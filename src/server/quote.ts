@@ -58,7 +58,7 @@ export function quoteOf(
   const kept = charge === 'metered' ? reserved : 0;
   const available = held - kept;
   const shortfall = Math.max(0, cost - available);
-  const reload = shortfall > 0 && reloads(wallet, shortfall) ? wallet.autoReload!.amount : 0;
+  const reload = shortfall > 0 && reloads(wallet, shortfall) ? addedBy(wallet) : 0;
   const limit = limitOf(wallet, asked.tags, cost);
   const reason = reasonOf();
   const goes = reason === undefined || reason === 'confirmation_required' || reload > 0;
@@ -101,8 +101,15 @@ function decisionOf(reason: string | undefined, goes: boolean): Quote['decision'
 }
 
 /** Whether Auto Reload could cover this, going by the wallet. Only a charge shows whether the card works. */
-function reloads({ autoReload }: Wallet, shortfall: number): boolean {
-  return autoReload !== null && autoReload.enabled && autoReload.available && autoReload.amount >= shortfall;
+function reloads(wallet: Wallet, shortfall: number): boolean {
+  const { autoReload } = wallet;
+  return autoReload !== null && autoReload.enabled && autoReload.available && addedBy(wallet) >= shortfall;
+}
+
+/** What Auto Reload would add now: its amount, or what is missing up to its target. */
+function addedBy({ autoReload, spendable }: Wallet): number {
+  const { amount = 0, upTo = amount + spendable } = autoReload ?? {};
+  return upTo - spendable;
 }
 
 /**
@@ -195,16 +202,17 @@ function whys(plural: string): Record<string, string | undefined> {
   };
 }
 
-function reloadOf({ autoReload }: Wallet, shortfall: number, terms: ShortTerms): Shortage['autoReload'] {
+function reloadOf(wallet: Wallet, shortfall: number, terms: ShortTerms): Shortage['autoReload'] {
+  const { autoReload } = wallet;
   if (!autoReload) return null;
-  const { enabled, available, unavailableReason, amount } = autoReload;
+  const { enabled, available, unavailableReason } = autoReload;
   const outcome =
     terms.outcome ??
     (!enabled
       ? 'not_enabled'
       : !available
         ? (unavailableReason ?? 'not_available')
-        : amount < shortfall
+        : addedBy(wallet) < shortfall
           ? 'amount_too_small'
           : 'not_available');
   const message = terms.message ?? messages[outcome] ?? 'Auto Reload couldn’t cover this request.';

@@ -15,6 +15,12 @@ const problems = (more: object): string[] => {
   return result.ok ? [] : result.problems.map(({ path, message }) => `${path}: ${message}`);
 };
 
+it('buckets of money are called funds, not by the code of the currency', () => {
+  const plans = [{ id: 'pro', name: 'Pro', price: '9.00', fills: [{ amount: '5.00' }] }];
+  const { buckets } = productOf({ ...smallest, unit: { currency: 'USD' }, plans });
+  expect(buckets.map(({ label }) => label)).toEqual(['Plan funds', 'Added funds']);
+});
+
 it('the smallest file works: one bucket, no plan, sold to anyone', () => {
   expect(productOf(smallest)).toMatchObject({
     name: 'Inkwell',

@@ -102,6 +102,14 @@ describe('a quote', () => {
     const first = [bucket('top_up', 40), bucket('plan', 60)];
     expect(quote({ autoReload: reload, buckets: first }, 120).draws).toEqual(draws(['top_up', 'plan'], [90, 30]));
     expect(quote({ autoReload: reload }, 100)).toMatchObject({ decision: 'go', balanceAfter: 0 });
+    // Up to a target, it adds what is missing of that.
+    const target = { autoReload: { ...reload, amount: 150, upTo: 150 } };
+    expect(quote(target, 150)).toMatchObject({ ...goes, balanceAfter: 0 });
+    expect(quote(target, 120)).toMatchObject({ decision: 'auto_reload', balanceAfter: 30 });
+    expect(quote(target, 151)).toMatchObject({ decision: 'blocked', draws: [] });
+    expect(refuseShort({ ...wallet, ...target }, quote(target, 151)).answer.body).toMatchObject({
+      autoReload: { outcome: 'amount_too_small' },
+    });
     for (const off of [{ enabled: false }, { available: false }, { amount: 49 }])
       expect(quote({ autoReload: { ...reload, ...off } }, 150)).toMatchObject({ decision: 'blocked', draws: [] });
   });
