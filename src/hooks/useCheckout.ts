@@ -110,17 +110,18 @@ function useCheckoutReading(walletId: string, checkoutId: string | undefined) {
   const status = checkout?.status;
   const isMissing = isGone(error);
   const isEnded = status !== undefined && finalCheckoutStatuses.includes(status);
+  const isFollowing = checkoutId !== undefined && !isMissing;
   // The last read may be outdated, and an unknown status doesn't say whether or how it ended.
-  const isStale = (error !== null && !isMissing) || (isPaused && !checkout);
-  const isStrange = status !== undefined && !isEnded && !openCheckoutStatuses.includes(status);
+  const isStale = error !== null || (isPaused && !checkout);
+  const isStrange = status !== undefined && !openCheckoutStatuses.includes(status);
   return {
     checkout,
     isLoading,
     error: error as CreditsError | null,
     isGone: isMissing,
     isEnded,
-    isFollowing: checkoutId !== undefined && !isMissing,
-    isUnknown: checkoutId !== undefined && !isMissing && !isEnded && (isStale || isStrange),
+    isFollowing,
+    isUnknown: isFollowing && !isEnded && (isStale || isStrange),
     /** Reads it now. */
     read: (): Promise<{ isSuccess: boolean; data: Checkout | undefined }> => refetch(),
   };

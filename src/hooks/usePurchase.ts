@@ -1,6 +1,7 @@
 'use client';
 import { useState } from 'react';
 import type { Amount, Checkout, CreditsError, KnownCadence, KnownCheckoutStatus, Word } from '../client';
+import { canonicalJson } from '../contract/canonicalJson';
 import { type CheckoutInput, type PurchaseKind, sendCheckout, slotOf } from './commands';
 import { useTell } from './context';
 import type { CreditsEvent } from './events';
@@ -72,8 +73,8 @@ export function usePurchase(kind: PurchaseKind, { walletId: named, returnUrl }: 
     error: isFailed ? state.error : following.isUnknown ? (following.error ?? undefined) : undefined,
     start: (wanted) => {
       if (isEcho() || !slot) return;
-      const own = state.status === 'unknown' && isSame(state.attempt.input, wanted);
-      if (isUnsettled(unsettled) && !own) return;
+      const isOwn = state.status === 'unknown' && state.attempt.intent === canonicalJson(wanted);
+      if (!isOwn && isUnsettled(unsettled)) return;
       following.forget();
       tell(chosen(kind, wanted));
       press(slot, { walletId, kind, ...wanted, returnUrl: ownAddress(returnUrl) }, wanted);
@@ -105,10 +106,6 @@ function chosen(kind: PurchaseKind, { packId, amount, planId = '', cadence }: Wa
     case 'payment_method':
       return { type: 'way_chosen', way: 'card', from: undefined };
   }
-}
-
-function isSame(input: CheckoutInput, wanted: Wanted): boolean {
-  return (['packId', 'amount', 'planId', 'cadence'] as const).every((name) => input[name] === wanted[name]);
 }
 
 /** Checks the return URL: the hosted page may only return to the host's own origin. */

@@ -38,19 +38,18 @@ export function ReloadForm({ wallet, reload, failed, card, words, onAgree, onClo
   const [isLimited, setLimited] = useState((last.limit === undefined ? limit : last.limit) !== null);
   const [isTried, setTried] = useState(false);
 
-  const shown = [below, amount, upTo, ...(isLimited ? [most] : [])].filter((typed) => typed !== undefined);
   const terms: ReloadTerms = {
     ...(below && { below: below.amount }),
     ...(amount && { amount: amount.amount }),
     ...(upTo && { upTo: upTo.amount }),
     ...(most && { limit: isLimited ? most.amount : null }),
   };
-  const wanted = shown.every((typed) => typed.amount !== undefined) ? withTerms(reload, terms) : undefined;
-  const isFit = wanted !== undefined;
+  const shown = [below, amount, upTo, isLimited ? most : undefined];
+  const wanted = shown.every((typed) => !typed?.problem) ? withTerms(reload, terms) : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (isFit) onAgree(terms);
+    if (wanted) onAgree(terms);
   };
   return (
     <form data-part="form" onSubmit={submit} noValidate>
@@ -69,7 +68,7 @@ export function ReloadForm({ wallet, reload, failed, card, words, onAgree, onClo
       {/* The agreement is shown in full or not at all. */}
       {wanted && <p data-part="consent">{consentTo({ ...wanted, card, words, format, unit: wallet.unit })}</p>}
       <div data-part="actions">
-        <button type="submit" data-part="button" data-variant="primary" aria-disabled={!isFit}>
+        <button type="submit" data-part="button" data-variant="primary" aria-disabled={!wanted}>
           {reload.enabled ? words.save : words.turnOn}
         </button>
         <WayOn to={onClose} variant="link">

@@ -53,9 +53,8 @@ export interface Paused {
 
 /** The paused action. After the pause has ended, still the last one while the modal fades out. */
 export function usePaused({ spend, shortage: given, quote: price, onContinue, onClose }: ShortageSource) {
-  const isPaused = spend?.status === 'paused' || spend?.status === 'covered';
-  const shortage = spend ? (isPaused ? spend.shortage : undefined) : given;
-  const quote = spend ? (spend.status === 'covered' ? spend.quote : undefined) : price;
+  const shortage = spend ? spend.shortage : given;
+  const quote = spend ? spend.quote : price;
   const tell = useTell();
   const isTold = useRef(false);
   useEffect(() => {

@@ -48,8 +48,8 @@ function chipsOf({ range }: TopUp): Amount[] {
 export function usualAmount(topUp: TopUp, need: Amount): Amount {
   const { min, max, step = 1 } = topUp.range;
   if (need > min) return Math.min(max, min + Math.ceil((need - min) / step) * step);
-  const chips = chipsOf(topUp);
-  return chips[1] ?? chips[0] ?? min;
+  const [first = min, second = first] = chipsOf(topUp);
+  return second;
 }
 
 function isIn({ min, max, step = 1 }: TopUp['range'], amount: Amount): boolean {

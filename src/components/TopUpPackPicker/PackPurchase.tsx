@@ -91,7 +91,7 @@ function Offer({ wallet, offered, words, topUp }: OfferProps) {
           start={offered && words.buy(format.quantity(offered.amount, unit), format.money(offered.price))}
           busy={words.buying}
           isBusy={status === 'buying'}
-          describedBy={offered ? `${id}-after ${id}-card` : `${id}-card`}
+          describedBy={`${id}-after ${id}-card`}
         >
           {about}
         </Unsettled>

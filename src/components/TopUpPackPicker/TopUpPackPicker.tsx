@@ -146,7 +146,7 @@ function Choice({ wallet, packs, need = 0, words, returnUrl, onBought }: Content
 /** The price of an amount that the user chose; undefined while it can't be bought. */
 function ownOf(topUp: TopUp, amount: Amount | undefined): Offered | undefined {
   const price = amount && priceOf(topUp, amount);
-  return amount && price ? { what: { amount }, amount, price } : undefined;
+  return price ? { what: { amount }, amount, price } : undefined;
 }
 
 interface PackOptionProps extends Required<Pick<ContentProps, 'wallet' | 'words'>> {

@@ -40,7 +40,8 @@ export function PurchaseState({
   const { status, failure } = checkout;
   const isOpen = isPayable(checkout);
   const isDone = status === 'completed';
-  const text = isDone ? announcement : sentenceOf(checkout, words, outcome);
+  const sentence = sentenceOf(checkout, words, outcome);
+  const text = isDone ? announcement : sentence;
   useAnnouncement(text ? { about: checkout.walletId, text, weight: weight.outcome } : undefined, true);
   const back = isDone ? again : status === 'processing' ? undefined : words.back;
 
@@ -53,11 +54,11 @@ export function PurchaseState({
       data-state={status}
       data-tone={isDone ? 'success' : !isAsked(checkout) && (failure || status === 'failed') ? 'danger' : 'neutral'}
     >
-      <div id={id}>{isDone ? children : <p>{sentenceOf(checkout, words, outcome)}</p>}</div>
+      <div id={id}>{isDone ? children : <p>{sentence}</p>}</div>
       <div data-part="actions">
         {isOpen && (
           <Button variant="primary" onClick={onOpen}>
-            {nextOf(checkout, words)}
+            {isAsked(checkout) ? words.confirmPayment : failure ? words.otherWay : words.openCheckout}
           </Button>
         )}
         {back && (
@@ -73,11 +74,6 @@ export function PurchaseState({
 /** Whether the bank is waiting for the user's confirmation, so nothing has failed. */
 function isAsked({ status, failure }: Checkout): boolean {
   return status === 'requires_action' || (status === 'open' && failure?.code === 'authentication_required');
-}
-
-function nextOf(checkout: Checkout, words: PurchaseLabels): string {
-  if (isAsked(checkout)) return words.confirmPayment;
-  return checkout.failure ? words.otherWay : words.openCheckout;
 }
 
 function sentenceOf(checkout: Checkout, words: PurchaseLabels, { unknown }: OutcomeLabels): string {

@@ -51,7 +51,8 @@ export function WayOn({ to: given, way, wallet, children, ...look }: WayOnProps)
 }
 
 function linkOf(way: WayName | undefined, { topUp, upgrade, history }: CreditsLinks) {
-  return way === 'top_up' ? topUp : way === 'upgrade' ? upgrade : way === 'history' ? history : undefined;
+  const links: Partial<Record<WayName | '', CreditsLinks['topUp']>> = { top_up: topUp, upgrade, history };
+  return links[way ?? ''];
 }
 
 /** The name of the component that contains it. A host's own button may pass no event. */

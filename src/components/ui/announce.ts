@@ -79,16 +79,8 @@ function liveRegion(): HTMLElement {
   region = document.createElement('div');
   region.setAttribute('role', 'status');
   region.setAttribute('aria-live', 'polite');
-  region.setAttribute('data-credits-said', '');
   // Hidden without the stylesheet, too. A strict CSP allows styles that are set this way.
-  const { style } = region;
-  Object.assign(style, {
-    position: 'absolute',
-    width: '1px',
-    height: '1px',
-    overflow: 'hidden',
-    clipPath: 'inset(50%)',
-  });
+  region.style.cssText = 'position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)';
   return home.appendChild(region);
 }
 
