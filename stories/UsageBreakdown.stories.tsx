@@ -57,7 +57,7 @@ export const Pages: Story = {
 };
 export const Empty: Story = {
   parameters: { world: 'workspace/fresh' },
-  play: says('Nothing was used in this period.'),
+  play: says('Nothing was used.'),
 };
 export const NoWallet: Story = { parameters: { world: 'workspace/blank' }, play: says('There’s no balance yet.') };
 export const Loading: Story = { parameters: slow };

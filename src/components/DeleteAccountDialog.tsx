@@ -43,9 +43,13 @@ export const DeleteAccountDialog: Rooted<DeleteAccountDialogProps, HTMLDialogEle
     const unsettled = useUnsettledAmong(walletIds);
     const isBlocked = isUnsettled(unsettled) && unsettled.command !== 'delete_account';
     const { deleteAccount, error, status } = useDeleteAccount();
-    const [isSure, setSure] = useState(false);
+    // What one user agrees to lose isn't what the next one would, who has other wallets. Null while they are read.
+    const listed = data ? walletIds.join() : null;
+    const [agreedTo, setAgreedTo] = useState<string | null>();
     // Each time that it opens, the user is asked again.
-    if (!open && isSure) setSure(false);
+    if (!open && agreedTo !== undefined) setAgreedTo(undefined);
+    else if (agreedTo === null && listed !== null) setAgreedTo(listed);
+    const isSure = agreedTo === listed;
     useEffect(() => {
       if (status !== 'done') return;
       announce({ about: 'account', text: words.done, weight: weight.outcome });
@@ -86,7 +90,11 @@ export const DeleteAccountDialog: Rooted<DeleteAccountDialogProps, HTMLDialogEle
           })}
         </ul>
         <label data-part="check">
-          <input type="checkbox" checked={isSure} onChange={({ target }) => setSure(target.checked)} />
+          <input
+            type="checkbox"
+            checked={isSure}
+            onChange={({ target }) => setAgreedTo(target.checked ? listed : undefined)}
+          />
           <span>{words.understand}</span>
         </label>
         <Said {...{ status, error, unsettled, isBlocked }} inProgress={words.inProgress} />

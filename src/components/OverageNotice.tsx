@@ -68,7 +68,7 @@ function Loaded({ wallet, overage, words }: LoadedProps) {
       </div>
       {enabled || due.amount > 0 ? (
         <p>
-          <span translate="no">{words.due(format.money(due), format.money(max))}</span>
+          <span translate="no">{words.due(format.money(due), enabled ? format.money(max) : undefined)}</span>
           {`\u00A0· ${words.billed(date)}`}
         </p>
       ) : null}

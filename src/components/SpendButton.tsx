@@ -124,7 +124,7 @@ function Confirm({
     <div ref={topLayer} role="group" aria-labelledby={id} popover="manual" data-part="confirm">
       <Question {...{ id, text }} about={wallet.id}>
         {reload
-          ? coveredByReload(tokens(cost), format.money(reload.price), terms)
+          ? coveredByReload(tokens(cost), format.money(reload.price), terms, !!reload.upTo)
           : words.confirm(tokens(most), format.balance(spendable, wallet.unit)) +
             (overage ? ` ${extra(format.money(overage))}` : '')}
       </Question>

@@ -37,10 +37,11 @@ export const UsageBreakdown: Rooted<UsageBreakdownProps, HTMLElement> = forwardR
   const dimensions = wallet?.capabilities.usage ?? [];
   const [picked, setPicked] = useState<string>();
   const shown = [picked, by].find((id) => id !== undefined && dimensions.includes(id)) ?? dimensions[0];
+  const beginAt = fromAt ?? wallet?.subscription.currentPeriodStartAt ?? undefined;
   const usage = useUsage({
     walletId,
     by: shown ?? '',
-    fromAt: fromAt ?? wallet?.subscription.currentPeriodStartAt ?? undefined,
+    fromAt: beginAt,
     toAt,
     limit,
     enabled: shown !== undefined,
@@ -50,7 +51,7 @@ export const UsageBreakdown: Rooted<UsageBreakdownProps, HTMLElement> = forwardR
   const state = error ? 'error' : !wallet || usage.isLoading ? 'loading' : usage.items.length ? 'ready' : 'empty';
   return (
     <section {...rest} ref={ref} data-credits="usage-breakdown" data-state={state} aria-busy={state === 'loading'}>
-      {wallet && shown && <Head {...{ words, dimensions, shown }} onPick={setPicked} />}
+      {wallet && shown && <Head {...{ words, dimensions, shown, toAt }} fromAt={beginAt} onPick={setPicked} />}
       {error ? (
         <LoadFailed
           message={words.couldNotLoad(error.code)}
@@ -72,27 +73,35 @@ interface HeadProps {
   words: UsageBreakdownLabels;
   dimensions: readonly string[];
   shown: string;
+  fromAt: string | undefined;
+  toAt: string | undefined;
   onPick: (id: string) => void;
 }
 
-function Head({ words, dimensions, shown, onPick }: HeadProps) {
+function Head({ words, dimensions, shown, fromAt, toAt, onPick }: HeadProps) {
   const id = useId();
+  const { date } = useFormat();
   return (
-    <div data-part="header">
-      <p data-part="title">{words.title}</p>
-      {dimensions.length > 1 && (
-        <span data-part="field">
-          <label htmlFor={id}>{words.by}</label>
-          <select id={id} value={shown} onChange={({ target }) => onPick(target.value)}>
-            {dimensions.map((each) => (
-              <option key={each} value={each}>
-                {words.dimension(each)}
-              </option>
-            ))}
-          </select>
-        </span>
-      )}
-    </div>
+    <>
+      <div data-part="header">
+        <p data-part="title">{words.title}</p>
+        {dimensions.length > 1 && (
+          <span data-part="field">
+            <label htmlFor={id}>{words.by}</label>
+            <select id={id} value={shown} onChange={({ target }) => onPick(target.value)}>
+              {dimensions.map((each) => (
+                <option key={each} value={each}>
+                  {words.dimension(each)}
+                </option>
+              ))}
+            </select>
+          </span>
+        )}
+      </div>
+      <p data-part="note" suppressHydrationWarning>
+        {words.range(fromAt && date(fromAt), toAt && date(toAt))}
+      </p>
+    </>
   );
 }
 

@@ -91,7 +91,7 @@ function Loaded({ wallet, offer, reload, words, addCard, choosePlan, advice }: L
   const state = stateOf(reload);
   const { unavailableReason: reason } = reload;
   const sentence = { ...offer, unit: wallet.unit, words, format };
-  const hasTerms = !!offer.settable && Object.keys(offer.settable).length > 0;
+  const hasTerms = Object.keys(offer.settable ?? {}).length > 0;
   const card = wallet.paymentMethod;
   const charged = card ? format.name(cardName(card, words.card)) : words.anyCard;
 

@@ -80,22 +80,17 @@ export function ReloadForm({ wallet, reload, failed, card, words, onAgree, onClo
 }
 
 /** The reload with these terms. Undefined if the price of one charge is unknown. */
-function withTerms(reload: AutoReload, { below, amount, upTo, limit }: ReloadTerms): AutoReload | undefined {
-  const bought = upTo ?? amount ?? reload.amount;
-  const price = priceFor(reload, bought);
+function withTerms(reload: AutoReload, terms: ReloadTerms): AutoReload | undefined {
+  const { limit, amount = reload.amount, upTo = amount } = terms;
+  const price = priceFor(reload, upTo);
   if (!price) return undefined;
+  const most = (max: number) => ({ used: { ...price, amount: 0 }, resetsAt: '', max: { ...price, amount: max } });
   return {
     ...reload,
-    below: below ?? reload.below,
-    amount: bought,
-    upTo: upTo ?? reload.upTo,
+    ...terms,
+    amount: upTo,
     price,
-    limit:
-      limit === undefined
-        ? reload.limit
-        : limit === null
-          ? null
-          : { used: reload.limit?.used ?? { ...price, amount: 0 }, resetsAt: '', max: { ...price, amount: limit } },
+    limit: limit === undefined ? reload.limit : limit === null ? null : most(limit),
   };
 }
 

@@ -51,7 +51,7 @@ function CoveredLead({ wallet, words, quote }: Pick<ShortageValue, 'wallet' | 'w
   return (
     <ModalLead>
       {reload
-        ? words.coveredByReload(cost, format.money(reload.price), terms)
+        ? words.coveredByReload(cost, format.money(reload.price), terms, !!reload.upTo)
         : costMin < costMax
           ? words.coveredRange(tokens(costMin), tokens(costMax))
           : // Of what was available, as the title says.
@@ -66,7 +66,8 @@ function CoveredLead({ wallet, words, quote }: Pick<ShortageValue, 'wallet' | 'w
 function Lines({ shortage, wallet, words, usable }: ShortageValue & { usable: number }) {
   const format = useFormat();
   const id = useModalMore();
-  const { autoReload, balance, cost, limit, overage, recovery, shortfall } = shortage;
+  const { autoReload, balance, cost, limit, overage, recovery, shortfall, spendable } = shortage;
+  const { amount = 0, upTo } = wallet.autoReload ?? {};
   const meter = useWords('limitMeter', limitLineLabels, undefined);
   const terms = useTerms();
   const tokens = (amount: number) => format.quantity(amount, wallet.unit);
@@ -75,7 +76,7 @@ function Lines({ shortage, wallet, words, usable }: ShortageValue & { usable: nu
     autoReload?.enabled &&
     (words.autoReloadNote(
       autoReload.outcome,
-      tokens(wallet.autoReload?.amount ?? 0),
+      tokens(upTo ? Math.max(0, upTo - spendable) : amount),
       tokens(shortfall),
       terms,
       recovery.topUp,

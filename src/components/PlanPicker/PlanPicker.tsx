@@ -117,23 +117,25 @@ function Choice(props: ChoiceProps) {
           ))}
         </fieldset>
       )}
-      {instead ?? (
-        <>
-          <fieldset data-part="packs">
-            <legend data-part="legend">{words.legend}</legend>
-            {plans.map((each) => (
-              <PlanOption
-                key={each.id}
-                {...{ wallet, words, name }}
-                plan={each}
-                isPicked={each.id === (picked ?? plans.find(({ current }) => current)?.id)}
-                onPick={pick}
-              />
-            ))}
-          </fieldset>
-          <PlanChange {...{ wallet, plans, plan, change, words, onChanged }} />
-        </>
-      )}
+      {plans.length === 0 && !instead && <p data-part="note">{words.empty}</p>}
+      {instead ??
+        (plans.length > 0 && (
+          <>
+            <fieldset data-part="packs">
+              <legend data-part="legend">{words.legend}</legend>
+              {plans.map((each) => (
+                <PlanOption
+                  key={each.id}
+                  {...{ wallet, words, name }}
+                  plan={each}
+                  isPicked={each.id === (picked ?? plans.find(({ current }) => current)?.id)}
+                  onPick={pick}
+                />
+              ))}
+            </fieldset>
+            <PlanChange {...{ wallet, plans, plan, change, words, onChanged }} />
+          </>
+        ))}
     </>
   );
 }

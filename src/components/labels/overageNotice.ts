@@ -5,8 +5,8 @@ export const overageNoticeLabels = {
   reached: 'Maximum reached',
   /** While it is off. */
   stops: 'When your balance runs out, actions stop.',
-  /** While it's on: the amount of this period so far, and the maximum. */
-  due: (due: string, max: string): string => `${due} so far, up to ${max}`,
+  /** The amount of this period so far. While it's on, also its maximum. */
+  due: (due: string, max: string | undefined): string => `${due} so far${max ? `, up to ${max}` : ''}`,
   billed: (date: string): string => `Billed on ${date}`,
   /** `date` is when the next period begins. */
   stopped: (date: string): string => `No more extra usage until ${date} unless you raise the maximum.`,

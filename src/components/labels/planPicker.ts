@@ -3,6 +3,8 @@ import { type Format, known, plainForm, type Quantity, said } from '../../format
 
 export const planPickerLabels = {
   legend: 'Choose a plan',
+  /** If there are plans, but not with the chosen billing. */
+  empty: 'There are no plans with this billing.',
   cadence: 'Billing',
   cadenceName: (cadence: Cadence): string => said(cadences, cadence),
   allocation: (tokens: Quantity): string => `${tokens} included`,

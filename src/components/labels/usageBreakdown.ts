@@ -11,7 +11,10 @@ export const usageBreakdownLabels = {
   charges: (count: number, { count: figure, plural }: Format): string =>
     plural(count, { one: '1 charge', other: `${figure(count)} charges` }),
   more: 'Show more',
-  empty: 'Nothing was used in this period.',
+  /** Which usage is shown. Both are undefined for all of it. */
+  range: (from: string | undefined, to: string | undefined): string =>
+    from ? (to ? `${from} to ${to}` : `Since ${from}`) : to ? `Until ${to}` : 'All time',
+  empty: 'Nothing was used.',
   couldNotLoad: (code: string | undefined): string =>
     code === 'not_found' ? 'There’s no balance yet.' : 'Couldn’t load the usage.',
   retry: 'Try again',

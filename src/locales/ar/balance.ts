@@ -149,8 +149,8 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   covered: (tokens) => `رصيدك يكفي الآن: ${tokens}`,
   coveredLead: (cost, left) => ar`لم يُخصم شيء بعد. عند المتابعة، التكلفة: ${cost}، والمتبقي: ${left}.`,
   coveredRange: ({ figure: from }, to) => ar`لم يُخصم شيء بعد. التكلفة عند المتابعة: ${from}–${to}.`,
-  coveredByReload: (cost, price, { autoReload }) =>
-    ar`لم يُخصم شيء بعد. عند المتابعة، التكلفة: ${cost}، ويُحصَّل لتغطيتها (${autoReload}): ${price}.`,
+  coveredByReload: (cost, price, { autoReload }, isMost) =>
+    ar`لم يُخصم شيء بعد. عند المتابعة، التكلفة: ${cost}، ويُحصَّل لتغطيتها (${autoReload}): ${isMost ? 'ما يصل إلى ' : ''}${price}.`,
   continue: 'متابعة',
   notNow: 'ليس الآن',
   couldNotLoad: couldNotLoad('تعذّر تحميل الرصيد.'),

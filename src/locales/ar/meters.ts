@@ -20,7 +20,8 @@ export const usageBreakdown: AllLabels['usageBreakdown'] = {
       other: `${figure(count)} عملية`,
     }),
   more: 'عرض المزيد',
-  empty: 'لا يوجد استخدام في هذه الفترة.',
+  range: (from, to) => (from ? (to ? `من ${from} إلى ${to}` : `منذ ${from}`) : to ? `حتى ${to}` : 'كل الفترات'),
+  empty: 'لا يوجد استخدام.',
   couldNotLoad: couldNotLoad('تعذّر تحميل الاستخدام.'),
   retry,
 };
@@ -52,7 +53,7 @@ export const overageNotice: AllLabels['overageNotice'] = {
   off: 'متوقف',
   reached: 'تم بلوغ الحد الأقصى',
   stops: 'عند نفاد الرصيد تتوقف الإجراءات.',
-  due: (due, max) => `حتى الآن: ${due}، الحد الأقصى: ${max}`,
+  due: (due, max) => `حتى الآن: ${due}${max ? `، الحد الأقصى: ${max}` : ''}`,
   billed: (date) => `تصدر الفاتورة في ${date}`,
   stopped: (date) => `يتوقف الاستخدام الإضافي حتى ${date} ما لم ترفع الحد الأقصى.`,
   stoppedUntil: (date) => ar`يتوقف الاستخدام الإضافي حتى ${date}.`,

@@ -152,8 +152,8 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
     `Bisher wurde nichts verbraucht. Wenn Sie fortfahren, kostet das ${cost}. Restguthaben danach: ${left}.`,
   coveredRange: ({ figure: from }, to) =>
     `Bisher wurde nichts verbraucht. Wenn Sie fortfahren, kostet das zwischen ${from} und ${to}.`,
-  coveredByReload: (cost, price, { autoReload }) =>
-    `Bisher wurde nichts verbraucht. Wenn Sie fortfahren, kostet das ${cost}; dafür werden ${price} abgebucht (${autoReload}).`,
+  coveredByReload: (cost, price, { autoReload }, isMost) =>
+    `Bisher wurde nichts verbraucht. Wenn Sie fortfahren, kostet das ${cost}; dafür werden ${isMost ? 'bis zu ' : ''}${price} abgebucht (${autoReload}).`,
   continue: 'Fortfahren',
   notNow: 'Nicht jetzt',
   couldNotLoad: couldNotLoad('Das Guthaben konnte nicht geladen werden.'),

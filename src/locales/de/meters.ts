@@ -12,7 +12,8 @@ export const usageBreakdown: AllLabels['usageBreakdown'] = {
   charges: (count, { count: figure, plural }) =>
     plural(count, { one: '1 Buchung', other: `${figure(count)} Buchungen` }),
   more: 'Mehr anzeigen',
-  empty: 'In diesem Zeitraum wurde nichts verbraucht.',
+  range: (from, to) => (from ? (to ? `${from} bis ${to}` : `Seit ${from}`) : to ? `Bis ${to}` : 'Gesamter Zeitraum'),
+  empty: 'Kein Verbrauch.',
   couldNotLoad: couldNotLoad('Der Verbrauch konnte nicht geladen werden.'),
   retry,
 };
@@ -44,7 +45,7 @@ export const overageNotice: AllLabels['overageNotice'] = {
   off: 'Aus',
   reached: 'Höchstbetrag erreicht',
   stops: 'Wenn das Guthaben aufgebraucht ist, werden keine Aktionen mehr ausgeführt.',
-  due: (due, max) => `Bisher ${due}, höchstens ${max}`,
+  due: (due, max) => `Bisher ${due}${max ? `, höchstens ${max}` : ''}`,
   billed: (date) => `Abrechnung am ${date}`,
   stopped: (date) => `Bis zum ${date} gibt es keinen Mehrverbrauch mehr, sofern Sie den Höchstbetrag nicht erhöhen.`,
   stoppedUntil: (date) => `Bis zum ${date} gibt es keinen Mehrverbrauch mehr.`,

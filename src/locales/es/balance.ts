@@ -155,8 +155,8 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   covered: (tokens) => `Tiene saldo suficiente: ${tokens}`,
   coveredLead: (cost, left) => `Aún no se ha gastado nada. Si continúa, usará ${cost}. Saldo restante: ${left}.`,
   coveredRange: ({ figure: from }, to) => `Aún no se ha gastado nada. Si continúa, usará entre ${from} y ${to}.`,
-  coveredByReload: (cost, price, { autoReload }) =>
-    `Aún no se ha gastado nada. Si continúa, usará ${cost} y, para cubrirlo, se hará un cobro de ${price} (${autoReload}).`,
+  coveredByReload: (cost, price, { autoReload }, isMost) =>
+    `Aún no se ha gastado nada. Si continúa, usará ${cost} y, para cubrirlo, se hará un cobro de ${isMost ? 'hasta ' : ''}${price} (${autoReload}).`,
   continue: 'Continuar',
   notNow: 'Ahora no',
   couldNotLoad: couldNotLoad('No se pudo cargar el saldo.'),

@@ -11,7 +11,9 @@ export const usageBreakdown: AllLabels['usageBreakdown'] = {
   untagged: 'Sin especificar',
   charges: (count, format) => counted(count, format, 'cargo', 'cargos'),
   more: 'Mostrar más',
-  empty: 'No hay consumo en este período.',
+  range: (from, to) =>
+    from ? (to ? `Del ${from} al ${to}` : `Desde el ${from}`) : to ? `Hasta el ${to}` : 'Desde el principio',
+  empty: 'No hay consumo.',
   couldNotLoad: couldNotLoad('No se pudo cargar el consumo.'),
   retry,
 };
@@ -43,7 +45,7 @@ export const overageNotice: AllLabels['overageNotice'] = {
   off: 'Desactivado',
   reached: 'Máximo alcanzado',
   stops: 'Cuando se agote el saldo, las acciones se detendrán.',
-  due: (due, max) => `${due} hasta ahora, máximo ${max}`,
+  due: (due, max) => `${due} hasta ahora${max ? `, máximo ${max}` : ''}`,
   billed: (date) => `Se factura el ${date}`,
   stopped: (date) => `No hay más consumo adicional hasta el ${date}, salvo que aumente el máximo.`,
   stoppedUntil: (date) => `No hay más consumo adicional hasta el ${date}.`,

@@ -152,8 +152,8 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
     `Rien n’a encore été dépensé. Si vous continuez, vous utiliserez ${cost}. Solde restant : ${left}.`,
   coveredRange: ({ figure: from }, to) =>
     `Rien n’a encore été dépensé. Si vous continuez, vous utiliserez entre ${from} et ${to}.`,
-  coveredByReload: (cost, price, { autoReload }) =>
-    `Rien n’a encore été dépensé. Si vous continuez, vous utiliserez ${cost} et, pour compléter votre solde, un débit de ${price} sera effectué (${autoReload}).`,
+  coveredByReload: (cost, price, { autoReload }, isMost) =>
+    `Rien n’a encore été dépensé. Si vous continuez, vous utiliserez ${cost} et, pour compléter votre solde, un débit de ${price}${isMost ? ' au plus' : ''} sera effectué (${autoReload}).`,
   continue: 'Continuer',
   notNow: 'Pas maintenant',
   couldNotLoad: couldNotLoad('Le solde n’a pas pu être chargé.'),

@@ -11,7 +11,9 @@ export const usageBreakdown: AllLabels['usageBreakdown'] = {
   untagged: 'Non précisé',
   charges: (count, format) => counted(count, format, 'débit', 'débits'),
   more: 'Afficher plus',
-  empty: 'Aucune consommation sur cette période.',
+  range: (from, to) =>
+    from ? (to ? `Du ${from} au ${to}` : `Depuis le ${from}`) : to ? `Jusqu’au ${to}` : 'Depuis le début',
+  empty: 'Aucune consommation.',
   couldNotLoad: couldNotLoad('La consommation n’a pas pu être chargée.'),
   retry,
 };
@@ -43,7 +45,7 @@ export const overageNotice: AllLabels['overageNotice'] = {
   off: 'Désactivée',
   reached: 'Maximum atteint',
   stops: 'Quand le solde est épuisé, les actions s’arrêtent.',
-  due: (due, max) => `${due} à ce jour, ${max} au maximum`,
+  due: (due, max) => `${due} à ce jour${max ? `, ${max} au maximum` : ''}`,
   billed: (date) => `Facturation le ${date}`,
   stopped: (date) => `La consommation supplémentaire est arrêtée jusqu’au ${date}, sauf si vous augmentez le maximum.`,
   stoppedUntil: (date) => `La consommation supplémentaire est arrêtée jusqu’au ${date}.`,

@@ -147,8 +147,8 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   covered: (tokens) => `残高は足りています：${tokens}`,
   coveredLead: (cost, left) => `まだ何も使われていません。続けると${cost}を使い、残りは${left}になります。`,
   coveredRange: ({ figure: from }, to) => `まだ何も使われていません。続けると${from}～${to}を使います。`,
-  coveredByReload: (cost, price, { autoReload }) =>
-    `まだ何も使われていません。続けると${cost}を使い、不足分は${autoReload}により${price}が請求されます。`,
+  coveredByReload: (cost, price, { autoReload }, isMost) =>
+    `まだ何も使われていません。続けると${cost}を使い、不足分は${autoReload}により${isMost ? '最大' : ''}${price}が請求されます。`,
   continue: '続ける',
   notNow: '今はしない',
   couldNotLoad: couldNotLoad('残高を読み込めませんでした。'),

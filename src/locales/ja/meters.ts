@@ -11,7 +11,8 @@ export const usageBreakdown: AllLabels['usageBreakdown'] = {
   untagged: '指定なし',
   charges: (count, { count: figure, plural }) => plural(count, { other: `${figure(count)}件` }),
   more: 'さらに表示',
-  empty: 'この期間の利用はありません。',
+  range: (from, to) => (from ? (to ? `${from}～${to}` : `${from}以降`) : to ? `${to}まで` : '全期間'),
+  empty: '利用はありません。',
   couldNotLoad: couldNotLoad('利用状況を読み込めませんでした。'),
   retry,
 };
@@ -43,7 +44,7 @@ export const overageNotice: AllLabels['overageNotice'] = {
   off: 'オフ',
   reached: '上限額に到達',
   stops: '残高がなくなると、操作は停止されます。',
-  due: (due, max) => `現在${due}、上限${max}`,
+  due: (due, max) => `現在${due}${max ? `、上限${max}` : ''}`,
   billed: (date) => `${date}に請求`,
   stopped: (date) => `上限額を引き上げない限り、${date}まで追加利用はできません。`,
   stoppedUntil: (date) => `${date}まで追加利用はできません。`,

@@ -153,8 +153,8 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   coveredLead: (cost, left) =>
     `아직 차감된 것은 없습니다. 계속하면 ${object(cost)} 사용하고, 잔액은 ${subject(left)} 됩니다.`,
   coveredRange: ({ figure: from }, to) => `아직 차감된 것은 없습니다. 계속하면 ${from}~${object(to)} 사용합니다.`,
-  coveredByReload: (cost, price, { autoReload }) =>
-    `아직 차감된 것은 없습니다. 계속하면 ${object(cost)} 사용하며, 부족분은 ${toward(autoReload)} 채워지고 ${subject(price)} 결제됩니다.`,
+  coveredByReload: (cost, price, { autoReload }, isMost) =>
+    `아직 차감된 것은 없습니다. 계속하면 ${object(cost)} 사용하며, 부족분은 ${toward(autoReload)} 채워지고 ${isMost ? `최대 ${price}까지` : subject(price)} 결제됩니다.`,
   continue: '계속',
   notNow: '나중에',
   couldNotLoad: couldNotLoad('잔액을 불러오지 못했습니다.'),

@@ -56,12 +56,12 @@ export const autoReloadToggle: AllLabels['autoReloadToggle'] = {
   advice: '켜는 것이 좋을까요?',
   turnOnIf: '이런 경우 켜세요',
   onBursts: '한꺼번에 몰아서 작업하며 작업이 중간에 멈추면 안 되는 경우',
-  onTeam: '결제하는 사람이 아닌 사람이 작업을 요청하는 경우',
+  onTeam: '결제하는 사람이 아닌 사람이 잔액을 쓰는 경우',
   onTime: '작업이 멈추면 시간 손실이 큰 경우',
   leaveOffIf: '이런 경우 꺼 두세요',
   offControl: '결제할 때마다 직접 결정하고 싶은 경우',
   offBudget: '결제 주기마다 정해진 예산으로 운영하는 경우',
-  offRare: '가끔씩만 작업을 요청하는 경우',
+  offRare: '가끔씩만 잔액을 쓰는 경우',
   charges: '개별 결제는 거래 내역에 표시됩니다.',
   couldNotLoad: (code, { autoReload }) => couldNotLoad(`${autoReload} 설정을 불러오지 못했습니다.`)(code),
   retry,
@@ -183,6 +183,7 @@ const fillSpans = {
 
 export const planPicker: AllLabels['planPicker'] = {
   legend: '요금제 선택',
+  empty: '이 결제 주기의 요금제가 없습니다.',
   cadence: '결제 주기',
   cadenceName: (cadence) => said(cadences, cadence),
   allocation: (tokens) => `${tokens} 포함`,

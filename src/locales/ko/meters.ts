@@ -10,7 +10,8 @@ export const usageBreakdown: AllLabels['usageBreakdown'] = {
   untagged: '지정 안 됨',
   charges: (count, { count: figure }) => `${figure(count)}건`,
   more: '더 보기',
-  empty: '이 기간의 사용 내역이 없습니다.',
+  range: (from, to) => (from ? (to ? `${from} ~ ${to}` : `${from}부터`) : to ? `${to}까지` : '전체 기간'),
+  empty: '사용 내역이 없습니다.',
   couldNotLoad: couldNotLoad('사용량을 불러오지 못했습니다.'),
   retry,
 };
@@ -42,7 +43,7 @@ export const overageNotice: AllLabels['overageNotice'] = {
   off: '꺼짐',
   reached: '최대 금액 도달',
   stops: '잔액을 모두 사용하면 작업이 중지됩니다.',
-  due: (due, max) => `현재 ${due}, 최대 ${max}`,
+  due: (due, max) => `현재 ${due}${max ? `, 최대 ${max}` : ''}`,
   billed: (date) => `${date} 청구`,
   stopped: (date) => `최대 금액을 올리지 않으면 ${date}까지 추가 사용을 할 수 없습니다.`,
   stoppedUntil: (date) => `${date}까지 추가 사용을 할 수 없습니다.`,

@@ -148,8 +148,8 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   covered: (tokens) => `Seu saldo é suficiente: ${tokens}`,
   coveredLead: (cost, left) => `Nada foi gasto ainda. Se continuar, o custo será de ${cost}. Saldo restante: ${left}.`,
   coveredRange: ({ figure: from }, to) => `Nada foi gasto ainda. Se continuar, o custo ficará entre ${from} e ${to}.`,
-  coveredByReload: (cost, price, { autoReload }) =>
-    `Nada foi gasto ainda. Se continuar, o custo será de ${cost}. Para cobri-lo, será feita uma cobrança de ${price} (${autoReload}).`,
+  coveredByReload: (cost, price, { autoReload }, isMost) =>
+    `Nada foi gasto ainda. Se continuar, o custo será de ${cost}. Para cobri-lo, será feita uma cobrança de ${isMost ? 'até ' : ''}${price} (${autoReload}).`,
   continue: 'Continuar',
   notNow: 'Agora não',
   couldNotLoad: couldNotLoad('Não foi possível carregar o saldo.'),

@@ -11,7 +11,8 @@ export const usageBreakdown: AllLabels['usageBreakdown'] = {
   untagged: 'Não informado',
   charges: (count, format) => counted(count, format, 'débito', 'débitos'),
   more: 'Mostrar mais',
-  empty: 'Nenhum uso neste período.',
+  range: (from, to) => (from ? (to ? `${from} a ${to}` : `Desde ${from}`) : to ? `Até ${to}` : 'Todo o período'),
+  empty: 'Nenhum uso.',
   couldNotLoad: couldNotLoad('Não foi possível carregar o uso.'),
   retry,
 };
@@ -43,7 +44,7 @@ export const overageNotice: AllLabels['overageNotice'] = {
   off: 'Desativado',
   reached: 'Máximo atingido',
   stops: 'Quando o saldo acaba, as ações param.',
-  due: (due, max) => `Até agora: ${due}, de no máximo ${max}`,
+  due: (due, max) => `Até agora: ${due}${max ? `, de no máximo ${max}` : ''}`,
   billed: (date) => `Cobrança em ${date}`,
   stopped: (date) => `Não há mais uso adicional até ${date}, a não ser que você aumente o máximo.`,
   stoppedUntil: (date) => `Não há mais uso adicional até ${date}.`,

@@ -116,7 +116,7 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
     const whys: Readonly<Record<string, string>> = {
       declined: `付款被拒。${topUp ? '如需使用其他方式付款，请手动充值。' : ''}`,
       authentication_required: `银行要求付款人本人确认。${topUp ? '请手动充值，并在付款页面上确认。' : ''}`,
-      amount_too_small: zh`每次充入${amount}，而您还差${missing}。`,
+      amount_too_small: zh`只会充入${amount}，而您还差${missing}。`,
       no_payment_method: '没有已保存的付款方式。',
       no_subscription: '需要有效的套餐。',
       past_due: '套餐有款项逾期未付。',
@@ -146,8 +146,8 @@ export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   covered: (tokens) => zh`余额充足：可用${tokens}`,
   coveredLead: (cost, left) => zh`目前未产生任何消耗。继续将消耗${cost}，剩余${left}。`,
   coveredRange: ({ figure: from }, to) => zh`目前未产生任何消耗。继续将消耗${from}–${to}。`,
-  coveredByReload: (cost, price, { autoReload }) =>
-    zh`目前未产生任何消耗。继续将消耗${cost}，不足部分由${autoReload}补足，并扣款${price}。`,
+  coveredByReload: (cost, price, { autoReload }, isMost) =>
+    zh`目前未产生任何消耗。继续将消耗${cost}，不足部分由${autoReload}补足，${isMost ? zh`最多扣款${price}` : zh`并扣款${price}`}。`,
   continue: '继续',
   notNow: '暂不',
   couldNotLoad: couldNotLoad('无法加载余额。'),

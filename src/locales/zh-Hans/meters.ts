@@ -11,7 +11,8 @@ export const usageBreakdown: AllLabels['usageBreakdown'] = {
   untagged: '未指定',
   charges: (count, { count: figure }) => `${figure(count)}笔`,
   more: '显示更多',
-  empty: '此期间没有用量。',
+  range: (from, to) => (from ? (to ? zh`${from}至${to}` : zh`${from}起`) : to ? zh`截至${to}` : '全部时间'),
+  empty: '没有用量。',
   couldNotLoad: couldNotLoad('无法加载用量。'),
   retry,
 };
@@ -43,7 +44,7 @@ export const overageNotice: AllLabels['overageNotice'] = {
   off: '已关闭',
   reached: '已达到上限',
   stops: '余额用完后，操作将停止。',
-  due: (due, max) => zh`目前为${due}，上限为${max}`,
+  due: (due, max) => (max ? zh`目前为${due}，上限为${max}` : zh`目前为${due}`),
   billed: (date) => zh`${date}出账`,
   stopped: (date) => zh`额外用量已停止，直到${date}；提高上限后可继续。`,
   stoppedUntil: (date) => zh`额外用量已停止，直到${date}。`,

@@ -118,7 +118,7 @@ test('a plan with unknown values makes no promises and offers nothing that could
   show(<BillingSnapshot />);
   await screen.findByText('Crew');
   expect(document.body).toHaveTextContent('Paused by owner');
-  expect(document.body).toHaveTextContent('SEPA debit');
+  expect(document.body).toHaveTextContent('SEPA Debit');
   expect(document.body).not.toHaveTextContent(/undefined|null|NaN/);
 });
 

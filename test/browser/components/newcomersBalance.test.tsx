@@ -158,7 +158,7 @@ test('an empty list says nothing about jobs and usage that it doesn’t list', a
     </>,
   );
   expect(await screen.findByText('No jobs.')).toBeVisible();
-  expect(await screen.findByText('Nothing was used in this period.')).toBeVisible();
+  expect(await screen.findByText('Nothing was used.')).toBeVisible();
 });
 
 const entry = { walletId: wallet.id, at: '2026-04-02T09:00:00Z', description: '', buckets: [] };

@@ -59,7 +59,7 @@ test('a bucket with a date of its own is said to expire, but not one that refill
       <BillingSnapshot />
     </>,
   );
-  await screen.findByText(/SEPA debit/);
+  await screen.findByText(/SEPA Debit/);
   expect(screen.queryByText(/^Expires/)).toBeNull();
 });
 
@@ -132,7 +132,7 @@ test('a bank account is no card in any language, although it has last digits', a
     </>,
     { locale: fr },
   );
-  expect(await screen.findByText(/SEPA debit\s3000\./)).toBeVisible();
+  expect(await screen.findByText(/SEPA Debit\s3000\./)).toBeVisible();
   expect(document.body).not.toHaveTextContent(/carte/i);
 });
 

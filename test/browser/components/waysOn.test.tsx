@@ -113,6 +113,9 @@ test('a deletion without a response is called done only once the server has answ
   expect(onDeleted).not.toHaveBeenCalled();
   // Otherwise, the second press would count as an echo of the first.
   await new Promise((resolve) => setTimeout(resolve, 800));
+  // Nothing is listed any more, as for another user who has signed in. So whoever is there agrees once more.
+  expect(screen.getByRole('checkbox')).not.toBeChecked();
+  await stage.user.click(screen.getByRole('checkbox'));
   await stage.user.click(button);
   await waitFor(() => expect(onDeleted).toHaveBeenCalledOnce());
 });
