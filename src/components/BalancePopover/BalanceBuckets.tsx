@@ -80,11 +80,12 @@ const mostDates = 3;
 
 /** When parts of a bucket expire: the soonest dates, then the sum of all later ones. */
 function endings(
-  batches: Bucket['batches'] = [],
+  all: Bucket['batches'] = [],
   figure: (amount: number) => string,
   date: (instant: string) => string,
   words: BalancePopoverLabels,
 ): string[] {
+  const batches = all.filter(({ amount }) => amount > 0);
   const later = batches.slice(mostDates).reduce((sum, { amount }) => sum + amount, 0);
   return [
     ...batches.slice(0, mostDates).map(({ amount, expiresAt }) => words.batch(figure(amount), date(expiresAt))),

@@ -1,7 +1,7 @@
 // The balance, where it stands and what is missing from it.
 import type { AllLabels } from '../../components/labels';
 import type { SuggestionFacts } from '../../components/labels/insufficientTokensModal';
-import { capitalized, known, said } from '../../format';
+import { capitalized, inTitleCase, known, said } from '../../format';
 import { couldNotLoad, owner, retry } from './terms';
 
 export const balancePopover: AllLabels['balancePopover'] = {
@@ -94,7 +94,8 @@ export const spendButton: AllLabels['spendButton'] = {
 export const insufficientTokensModal: AllLabels['insufficientTokensModal'] = {
   title: (code, unit) =>
     ({
-      insufficient_tokens: unit && !unit.isMoney ? `${capitalized(`${unit}`)} insuficientes` : 'Saldo insuficiente',
+      insufficient_tokens:
+        unit && !unit.isMoney ? `${`${unit}`.replace(/^\S+/, inTitleCase)} insuficientes` : 'Saldo insuficiente',
       locked: 'Seu saldo está bloqueado',
       past_due: 'Há um pagamento em atraso',
       plan_does_not_produce: 'Não incluído neste plano',

@@ -162,6 +162,16 @@ test.each(['constructor', '__proto__', 'toString'])(
   },
 );
 
+test('a part that is used up doesn’t expire', async () => {
+  const batches = [
+    { amount: 0, expiresAt: tomorrow },
+    { amount: 400, expiresAt: week },
+  ];
+  showOver(serve({ buckets: [{ id: 'b', label: 'Bought', amount: 400, locked: false, batches }] }), <Balance />);
+  expect(await screen.findByText('Expires Apr 24, 2026: 0.4')).toBeVisible();
+  expect(document.body).not.toHaveTextContent(/Apr 18/);
+});
+
 const entry = { walletId: wallet.id, at: '2026-04-02T09:00:00Z', description: '', buckets: [] };
 
 test('a note that isn’t there doesn’t say why, and what added nothing charged nobody', async () => {

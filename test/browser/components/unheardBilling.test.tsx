@@ -15,6 +15,7 @@ import {
 import '../../../src/styles.css';
 import { de } from '../../../src/locales/de';
 import { ja } from '../../../src/locales/ja';
+import { ptBR } from '../../../src/locales/pt-BR';
 import { quote, serve, shortage, subscription, whole } from './others';
 import { pageOf, showOver } from './theirs';
 
@@ -70,6 +71,17 @@ test.each([
   expect(await screen.findByText(/short\./)).toBeVisible();
   expect(document.querySelectorAll('[data-part=auto-reload]')).toHaveLength(count);
   expect(screen.queryAllByText(message || 'none')).toHaveLength(count);
+});
+
+test.each([
+  ['kWh', 'kWh insuficientes'],
+  ['t CO₂e', 't CO₂e insuficientes'],
+  ['weighted words', 'Weighted words insuficientes'],
+])('Brazilian Portuguese: the title keeps the spelling of %s', async (plural, name) => {
+  showOver(serve({ unit: { singular: plural, plural, scale: 0 } }), <InsufficientTokensModal shortage={shortage} />, {
+    locale: ptBR,
+  });
+  expect(await screen.findByRole('dialog', { name })).toBeVisible();
 });
 
 test('what an action leaves is what is left of what was available', async () => {
