@@ -116,6 +116,8 @@ function strangersTo(origin: string): string[] {
     `${protocol}//${host.replace('.', 'x')}`,
     `${protocol}//${hostname}:1`,
   ];
+  // While it's developed, a server may let in every page of its own machine.
+  if (/localhost$|^127\.|^\[/.test(hostname)) near.length = 0;
   return [stranger, 'null', ...similar, ...near].filter((page) => page !== origin);
 }
 

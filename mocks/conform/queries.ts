@@ -1,6 +1,8 @@
 import { endpoints, type Page, toRequest } from '../../src/contract/index';
 import type { Check } from './check';
 import { brief, expectEqual, expectField, expectTrue, readAs } from './expect';
+import type { Talk } from './talk';
+import { ms } from './time';
 
 /** What stands behind the question mark of an address. */
 export const queries: readonly Check[] = [
@@ -16,24 +18,11 @@ export const queries: readonly Check[] = [
         ['limit', '1.5'],
         ['limit', 'many'],
         ['limit', '5x'],
-        // What some languages read as a number.
-        ['limit', ''],
-        ['limit', '1e1'],
-        ['limit', '0x5'],
-        ['limit', '%205'],
         ['limit', 'null'],
         ['limit', 'NaN'],
         ['cursor', 'made-up'],
-        ['cursor', ''],
-        ['fromAt', ''],
         ['fromAt', 'yesterday'],
         ['fromAt', '1700000000'],
-        ['fromAt', '1700000000000'],
-        // What the server's own time zone would decide, and other zones than UTC.
-        ['fromAt', '2026-01-01'],
-        ['fromAt', '2026-01-01T00:00:00'],
-        ['fromAt', '2026-01-01T00:00:00%2B02:00'],
-        ['fromAt', '2026-01-01%2000:00:00Z'],
         // No day and no time of day.
         ['toAt', '2026-02-30T00:00:00Z'],
         ['toAt', '2026-13-01T00:00:00Z'],
@@ -43,17 +32,18 @@ export const queries: readonly Check[] = [
         ['colour', 'blue'],
       ] as const;
       for (const [name, value] of wrong) expectField(await talk.raw('GET', `${path}?${name}=${value}`), name);
+      await expectMeant(talk, walletId);
       // Some frameworks make a list of it.
       const twice = await talk.raw('GET', `${path}?limit=1&limit=2`);
       expectTrue([200, 400].includes(twice.status), `a limit that is given twice was ${brief(twice)}`);
       const spends = toRequest(endpoints.spends.list, { walletId }).path;
-      for (const status of ['unheard_of', '', 'PENDING', 'pending,unheard_of'])
+      for (const status of ['unheard_of', 'PENDING', 'pending,unheard_of'])
         expectField(await talk.raw('GET', `${spends}?status=${status}`), 'status');
       expectField(await talk.raw('GET', `${spends}?limit=0`), 'limit');
       expectField(await talk.raw('GET', `/v1/wallets?limit=1000`), 'limit');
       const statement = toRequest(endpoints.statement.get, { walletId }).path;
       for (const name of ['fromAt', 'toAt'])
-        for (const value of ['2026-13-01T00:00:00Z', '2026-02-30T00:00:00Z', '2026-01-01', ''])
+        for (const value of ['2026-13-01T00:00:00Z', '2026-02-30T00:00:00Z', 'yesterday'])
           expectField(await talk.raw('GET', `${statement}?${name}=${value}`), name);
       const csv = toRequest(endpoints.entries.csv, { walletId }).path;
       for (const [name, value] of wrong)
@@ -92,3 +82,36 @@ export const queries: readonly Check[] = [
     },
   },
 ];
+
+/**
+ * What may be refused, or read as what it says: numbers as some languages write them, and instants that depend on a
+ * time zone. Taken for none, it answers something else than was asked for.
+ */
+async function expectMeant(talk: Talk, walletId: string): Promise<void> {
+  const { path } = toRequest(endpoints.entries.list, { walletId });
+  const pageOf = async (query: string, name: string) => {
+    const answer = await talk.raw('GET', `${path}?${query}`);
+    if (answer.status === 200) return readAs(endpoints.entries.list.output, answer, `the log with ${query}`);
+    expectField(answer, name);
+    return undefined;
+  };
+  for (const [value, size] of [
+    ['1e0', 1],
+    ['0x2', 2],
+    ['%201', 1],
+  ] as const) {
+    const page = await pageOf(`limit=${value}`, 'limit');
+    if (page) expectTrue(page.data.length <= size, `a limit of ${value} was answered with ${page.data.length} entries`);
+  }
+  const [newest] = (await talk.ask(endpoints.entries.list, { walletId, limit: 1 })).data;
+  if (!newest) return;
+  // Nothing is as new as this, in whatever zone the server is.
+  const after = new Date(ms(newest.at) + 1_000);
+  const plain = after.toISOString().slice(0, 19);
+  const inZone = new Date(after.getTime() + 2 * 3_600_000).toISOString().slice(0, 19);
+  for (const value of [plain, plain.replace('T', '%20'), `${inZone}%2B02:00`, String(after.getTime())]) {
+    const page = await pageOf(`fromAt=${value}&limit=1`, 'fromAt');
+    const isMeant = !page || page.data.every(({ at }) => ms(at) >= after.getTime());
+    expectTrue(isMeant, `fromAt=${value} was answered with an entry of ${page?.data[0]?.at}`);
+  }
+}

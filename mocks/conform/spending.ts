@@ -7,9 +7,19 @@ import {
   toRequest,
   type Wallet,
 } from '../../src/contract/index';
-import { affordable, type Bench, calmReload, costly, expectUntouched, newKey, stateOf, sum } from './bench';
+import {
+  affordable,
+  type Bench,
+  calmReload,
+  costly,
+  expectUntouched,
+  newKey,
+  type SpendBody,
+  stateOf,
+  sum,
+} from './bench';
 import type { Check } from './check';
-import { expectEqual, expectField, expectProblem, expectTrue, NotTried } from './expect';
+import { expectEqual, expectField, expectTrue, NotTried } from './expect';
 import { locksOf } from './pricing';
 import { clockSlack, ms } from './time';
 import { readLog } from './walk';
@@ -90,11 +100,6 @@ export const spending: readonly Check[] = [
         const asked = { ...input, link: { label: 'Work', href } };
         expectField(await bench.talk.send(endpoints.spends.create, asked, newKey()), 'link');
       }
-      const { path, body } = toRequest(endpoints.spends.create, { ...input, link: { label: 'Work?', href: '/work' } });
-      const headers = { 'content-type': 'application/json', 'idempotency-key': newKey() };
-      // A byte that no character of UTF-8 has, in place of the question mark.
-      const notUtf8 = new TextEncoder().encode(body).map((byte) => (byte === 0x3f ? 0xff : byte));
-      expectProblem(await bench.talk.raw('POST', path, { headers, body: notUtf8 }), 'invalid_request');
       await expectUntouched(bench, before, 'after a refused link');
       // Not every database can store these.
       for (const label of ['nothing\u0000', 'half a smile \ud83d']) {
@@ -105,6 +110,7 @@ export const spending: readonly Check[] = [
           `the label ${JSON.stringify(label)} should be refused; it was ${status}`,
         );
       }
+      await adviseBytes(bench, input);
     },
   },
   {
@@ -235,6 +241,16 @@ function checkBatches(before: Wallet, after: Wallet, entries: readonly Entry[]):
       `the batches of ${id} after a spend, soonest taken first,`,
     );
   }
+}
+
+/** Most readers replace bytes that aren't UTF-8, so that another text is stored than was sent. */
+async function adviseBytes({ talk, advise }: Bench, input: SpendBody): Promise<void> {
+  const { path, body } = toRequest(endpoints.spends.create, { ...input, link: { label: 'Work?', href: '/work' } });
+  const headers = { 'content-type': 'application/json', 'idempotency-key': newKey() };
+  const bytes = new TextEncoder().encode(body).map((byte) => (byte === 0x3f ? 0xff : byte));
+  const { status } = await talk.raw('POST', path, { headers, body: bytes });
+  expectTrue([201, 400].includes(status), `a body that is not UTF-8 should be refused; it was ${status}`);
+  if (status === 201) advise('a body with bytes that are not UTF-8 was accepted; it is best refused with 400');
 }
 
 /** In one answer, the newest entry has the lowest balance, because a spend only takes. */

@@ -50,13 +50,20 @@ export const usageSpans: Check = {
       if (!has.usage?.length) throw new Absent('usage isn’t counted by anything');
       const log = await readLog(bench.talk, walletId);
       const [one] = spansOf(log);
+      // Work that is measured while it runs may count already, without an entry.
+      const { data: running } = await bench.talk.ask(endpoints.spends.list, {
+        walletId,
+        status: 'pending',
+        limit: 100,
+      });
+      const isCounted = running.every(({ entryIds }) => entryIds.length > 0);
       const open = [{ fromAt: one.toAt }, ...(log.whole ? [{}, { toAt: one.toAt }] : [])];
       for (const span of [...open, ...spansOf(log)])
         for (const by of has.usage) {
           const { data, total } = await bench.talk.ask(endpoints.usage.list, { walletId, by, ...span, limit: 100 });
           if (total !== data.length) continue;
           checkSum(sum(data), within(log, span), by, span);
-          checkCount(data, within(log, span), by, span);
+          if (isCounted) checkCount(data, within(log, span), by, span);
         }
     }),
 };

@@ -96,10 +96,12 @@ export function csv(change: (text: string) => string): Between {
   return answer(/entries\.csv 200/, async (response) => again(response, change(await response.text())));
 }
 
-/** A read with the same token. */
+/** A read with the same token, for the same page. */
 export function read(asked: Request, url: string): Request {
-  const authorization = asked.headers.get('authorization');
-  return new Request(url, { headers: authorization === null ? {} : { authorization } });
+  const sent = new Headers(asked.headers);
+  sent.delete('idempotency-key');
+  sent.delete('content-type');
+  return new Request(url, { headers: sent });
 }
 
 /** Reads the list from its beginning, if its cursor is refused. */

@@ -70,6 +70,31 @@ describe('conform', { timeout: 300_000 }, () => {
       },
     ],
     [
+      'yen, which have no minor unit',
+      {
+        id: 'yen',
+        currency: 'JPY',
+        unit: { currency: 'JPY' },
+        topUp: { range: { min: '500', max: '50000', step: '100' }, per: '1', price: '1' },
+        alert: { below: '200', settable: true },
+        actions: { render: { cost: '35' } },
+      },
+    ],
+    [
+      'dinars, which have three digits, and plans by the year',
+      {
+        id: 'dinar',
+        currency: 'KWD',
+        plans: [
+          { id: 'pro', name: 'Pro', price: { monthly: '3.500', annual: '35.000' }, fills: [{ amount: 60 }] },
+          { id: 'max', name: 'Max', price: { monthly: '9.250', annual: '90.000' }, fills: [{ amount: 240 }] },
+        ],
+        packs: [{ id: 'ten', amount: 10, price: '0.755' }],
+        reload: { on: 'shortfall', pack: 'ten' },
+        actions: { render: { cost: 3 } },
+      },
+    ],
+    [
       'nothing for sale',
       { id: 'gift', fills: [{ bucket: 'top_up', amount: 40, every: 'day' }], actions: { render: { cost: 3 } } },
     ],
@@ -144,6 +169,13 @@ describe('conform', { timeout: 300_000 }, () => {
     const { fetch } = createWorld({ product, scenario: 'blank', baseUrl } as Parameters<typeof createWorld>[0]);
     const only = ['a spend with other params'];
     expect(await conform(baseUrl, { fetch, write: true, action, only })).toMatchObject({ passed: 1, notTried: 0 });
+  });
+
+  test('time that stands still at the end of a leap day is no fault: all entries have one instant', async () => {
+    const nowAt = '2028-02-29T23:59:59.999Z';
+    const { fetch } = createWorld({ product: 'gallery', scenario: 'all_three', baseUrl, nowAt });
+    const { results } = await conform(baseUrl, { fetch, write: true, destructive: true, action: generate });
+    expect(results.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
   });
 
   test('where only one plan is on offer, none changes to another, and that is said', async () => {

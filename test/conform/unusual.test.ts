@@ -6,6 +6,8 @@ import { conform, type ConformOptions, type ConformReport } from '../../mocks/co
 import { answered, type Between, wallets } from './between';
 import { baseUrl, createBackend } from './backend';
 import { shifted } from './layers';
+import { kindly, ownWords, wordy } from './manners';
+import { judge } from './worlds';
 
 type Backend = ConformOptions & { fetch: typeof fetch };
 
@@ -74,6 +76,8 @@ const unusual: [string, () => Backend][] = [
   ['has a wallet with an id of odd characters', oddId],
   ['leaves out the zeros at the end of an instant', () => behind(trimmed, createBackend(['half seconds']))],
   ['allows pages everything, by stars', () => behind(stars, createBackend([]))],
+  ['quotes every cell, has long cursors, and writes JSON over lines', () => behind(wordy, createBackend([]))],
+  ['reads numbers and instants kindly, and tags its answers', () => behind(kindly, createBackend([]))],
 ];
 
 function oddId(): Backend {
@@ -98,6 +102,35 @@ function oddId(): Backend {
 test.each(unusual)('a backend that %s is not blamed', { timeout: 60_000 }, async (_, create) => {
   const { passed } = await expectNoBlame(create());
   expect(passed).toBeGreaterThan(60);
+});
+
+test('a backend that is served under a path is not blamed', { timeout: 60_000 }, async () => {
+  const { fetch, ...backend } = createBackend([]);
+  const { results } = await conform(`${baseUrl}/api/billing/`, {
+    ...backend,
+    fetch: (input, init) => fetch((input as string).replace('/api/billing', ''), init),
+  });
+  expect(results.filter(({ outcome, absent }) => outcome !== 'passed' && !absent)).toEqual([]);
+});
+
+test.each(['host', 'studio', 'console'] as const)(
+  '%s: words of its own for what runs are no fault',
+  { timeout: 60_000 },
+  async (world) => {
+    const { results, passed } = await judge(world, ownWords);
+    expect(results.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+    expect(passed).toBeGreaterThan(60);
+  },
+);
+
+test('bytes that are no text are replaced by many readers, which is advice, not a failure', async () => {
+  const replaced: Between = async (request, next) => {
+    const { method, headers, url } = request;
+    return next(new Request(url, { method, headers, ...(method !== 'GET' && { body: await request.text() }) }));
+  };
+  const only = ['a link that a browser'];
+  const { passed, advice } = await conform(baseUrl, { ...behind(replaced, createBackend([])), only });
+  expect([passed, advice]).toEqual([1, [expect.stringContaining('not UTF-8')]]);
 });
 
 test('a backend that has only a balance and a log is not blamed', async () => {
