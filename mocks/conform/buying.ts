@@ -35,7 +35,7 @@ export const buying: readonly Check[] = [
       if (checkout.status !== 'completed') {
         const { url } = checkout;
         if (checkout.status === 'open')
-          expectTrue(/^https?:\/\//.test(url ?? ''), `an open checkout needs a url; it is ${url}`);
+          expectTrue(/^https?:\/\//.test(url ?? ''), `an open checkout needs a url with http(s); it is ${url}`);
         await expectUntouched(bench, before, 'while a purchase is not paid');
       }
       const paid = await complete(bench, checkout);

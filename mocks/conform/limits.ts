@@ -115,7 +115,9 @@ async function reached(bench: Bench, limit: Limit) {
     if (!one || !isSame(one, limit)) throw new NotTried('another limit is tighter now; run again');
     await bench.talk.ask(endpoints.spends.create, next, newKey());
   }
-  throw new NotTried(`${nameOf(limit)} was not reached in ${mostSpends} spends; use a wallet that is nearer to it`);
+  throw new NotTried(
+    `${nameOf(limit)} was not reached in ${mostSpends} spends; use a wallet that is nearer to it, or --params that cost more`,
+  );
 }
 
 /** On a mock, the limit is lowered so that two more spends fit. Returns how to undo that. */

@@ -172,7 +172,7 @@ function listOf({ talk }: Bench, walletId: string): (page: Asked) => Promise<Pag
 async function enough(list: (page: Asked) => Promise<Page<Entry>>): Promise<void> {
   const { total, data } = await list({ limit: 100 });
   if (Math.max(total, data.length) < fewest)
-    throw new NotTried(`the log has ${total} entries, and paging needs at least ${fewest}; --write adds some`);
+    throw new NotTried(`paging needs at least ${fewest} entries, and the log has ${total}; --write adds some`);
 }
 
 function count(entries: readonly Entry[], type: string): number {

@@ -133,7 +133,10 @@ async function buyPlan(bench: Bench): Promise<void> {
   expectNear(checkout.amountDue.amount, preview.due.amount, 'amountDue, which is what was previewed,');
   adviseDue(bench, preview, plan);
   if (checkout.status === 'open')
-    expectTrue(/^https?:\/\//.test(checkout.url ?? ''), `an open checkout needs a url; it is ${checkout.url}`);
+    expectTrue(
+      /^https?:\/\//.test(checkout.url ?? ''),
+      `an open checkout needs a url with http(s); it is ${checkout.url}`,
+    );
   if (checkout.status !== 'completed') await expectUntouched(bench, before, 'while a plan is not paid');
   const paid = await complete(bench, checkout);
   expectEqual(paid.status, 'completed', 'status of the checkout of a plan that is paid');

@@ -10,7 +10,7 @@ export const receipts: Check = {
     if (!capabilities.receipts) throw new Absent('there are no receipts');
     const { data } = await talk.ask(endpoints.receipts.list, { walletId, limit: 100 });
     if (data.length < 2) {
-      const why = `there are ${data.length} receipts, and order needs two`;
+      const why = `order needs two receipts, and there ${data.length === 1 ? 'is 1' : 'are none'}`;
       const isSold = capabilities.topUp || capabilities.planChange || autoReload || overage;
       throw isSold ? new NotTried(`${why}; --write buys more`) : new Absent(`${why}, but nothing is for sale`);
     }
