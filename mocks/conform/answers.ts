@@ -104,14 +104,17 @@ const insides: readonly RegExp[] = [
   /Traceback \(most recent call last\)|File \\?"[^"]+\\?", line \d+|\w\.(?:java|kt|cs|php|go):\d+\)/,
   /\bSELECT\b.{1,200}?\bFROM\b|\bselect\s+[\w.*",\s]{1,200}?\sfrom\s+[\w."]+\s+(?:where|join|limit|order)\b/,
   /\binsert\s+into\s+\w+\s*\(|\bupdate\s+\w+\s+set\s+\w+\s*=|\bdelete\s+from\s+\w+\s+where\b/i,
-  /\bSQLSTATE\b|violates [\w-]+ constraint|relation \\?"[^"]+\\?" does not exist/,
+  /\bSQLSTATE\b|violates [\w-]+ constraint|(?:relation|column) \\?"[^"]+\\?" does not exist/,
+  /\bE(?:CONNREFUSED|CONNRESET|HOSTUNREACH|NOTFOUND|PIPE|TIMEDOUT)\b/,
+  /\b(?:10\.\d+|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d+\.\d+:\d+\b/,
   /\/node_modules\/|\/(?:usr|home|srv|var|opt)\/[\w./-]+\.\w+/,
 ];
 
-/** 15 or 16 digits that begin like a card's number, with its check digit. */
+/** 15 or 16 digits that begin like a card's number, with its check digit, also in groups of four. */
 function cardIn(text: string): string | undefined {
-  const found = text.match(/(?<![\w.-])(?:4\d{15}|5[1-5]\d{14}|3[47]\d{13})(?![\w.-])/g) ?? [];
-  return found.find((number) => {
+  const whole = text.match(/(?<![\w.-])(?:4\d{15}|5[1-5]\d{14}|3[47]\d{13})(?![\w.-])/g) ?? [];
+  const grouped = text.match(/(?<![\w.-])[45]\d{3}([ -])\d{4}\1\d{4}\1\d{4}(?![\w.-])/g) ?? [];
+  return [...whole, ...grouped.map((number) => number.replaceAll(/\D/g, ''))].find((number) => {
     const digits = number
       .split('')
       .toReversed()

@@ -33,7 +33,8 @@ export const buying: readonly Check[] = [
       if ('packId' in offer) expectEqual(checkout.packId, offer.packId, 'packId of the checkout');
       checkReplay(first, await talk.send(endpoints.checkouts.create, asked, key), 'the checkout');
       if (checkout.status !== 'completed') {
-        const { url } = checkout;
+        const { url, completedAt } = checkout;
+        expectEqual(completedAt, undefined, `completedAt of a checkout that is ${checkout.status}`);
         if (checkout.status === 'open')
           expectTrue(/^https?:\/\//.test(url ?? ''), `an open checkout needs a url with http(s); it is ${url}`);
         await expectUntouched(bench, before, 'while a purchase is not paid');

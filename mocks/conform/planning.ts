@@ -7,15 +7,16 @@ import {
   subscriptionStatuses,
   type Wallet,
 } from '../../src/contract/index';
-import { type Bench, calmReload, expectUntouched, newKey, type State, stateOf, sum } from './bench';
+import { atOnce, type Bench, calmReload, expectUntouched, newKey, type State, stateOf, sum } from './bench';
 import { expectAsAgreed } from './buying';
 import type { Check } from './check';
-import { Absent, brief, expectEqual, expectTrue, NotTried, readAs } from './expect';
+import { Absent, brief, expectEqual, expectProblem, expectTrue, NotTried, readAs } from './expect';
 import { complete, openBest } from './fund';
 import { checkReplay, expectReused } from './keys';
 import { ms } from './time';
 import { failed } from './refunds';
 import { checkStanding } from './standing';
+import { isPutOff } from './talk';
 
 export const planning: readonly Check[] = [
   {
@@ -125,8 +126,13 @@ async function buyPlan(bench: Bench): Promise<void> {
   const preview = await talk.ask(endpoints.planChanges.preview, wanted);
   const key = newKey();
   const asked = { ...wanted, kind: 'plan_change' };
-  const first = await talk.send(endpoints.checkouts.create, asked, key);
+  // A double click, or a request that is sent again while the first one still runs.
+  const answers = await atOnce(2, () => talk.send(endpoints.checkouts.create, asked, key));
+  const first = answers.find(({ status }) => status === 201) ?? answers[0]!;
   expectEqual(first.status, 201, 'status of the checkout of a plan');
+  for (const answer of answers)
+    if (answer.status === 201) expectEqual(answer.text, first.text, 'the checkout of a plan, sent twice at once,');
+    else if (!isPutOff(answer)) expectProblem(answer, 'request_in_progress');
   const checkout = readAs(Checkout, first, 'a checkout');
   expectEqual([checkout.kind, checkout.planId], ['plan_change', plan.id], 'kind and planId of the checkout');
   expectEqual(checkout.amountDue.currency, preview.due.currency, 'currency of amountDue');

@@ -15,7 +15,9 @@ export const receipts: Check = {
       throw isSold ? new NotTried(`${why}; --write buys more`) : new Absent(`${why}, but nothing is for sale`);
     }
     expectEqual(new Set(data.map(({ id }) => id)).size, data.length, 'different ids of receipts');
-    for (const [n, { id, at }] of data.entries()) {
+    for (const [n, { id, at, url }] of data.entries()) {
+      const isPage = url === undefined || /^(https?:\/\/|\/(?![/\\]))/i.test(url);
+      expectTrue(isPage, `the url of the receipt ${id} should be one of a page; it is ${url}`);
       const newer = data[n - 1];
       if (newer) expectTrue(ms(newer.at) >= ms(at), `the receipt ${id} is listed after older ones`);
     }

@@ -64,6 +64,9 @@ export const spans: readonly Check[] = [
         const log = await readLog(bench.talk, wallet.id);
         const statement = await bench.talk.ask(endpoints.statement.get, { walletId: wallet.id });
         expectEqual(statement.closing, wallet.balance, 'closing, which is the balance now,');
+        const [newest] = log.entries;
+        const isIn = !newest || ms(statement.toAt) >= ms(newest.at);
+        expectTrue(isIn, `toAt ${statement.toAt} is before the newest entry, of ${newest?.at}, which closing counts`);
         const start = hasPlan(wallet.subscription) ? wallet.subscription.currentPeriodStartAt : null;
         if (start !== null)
           expectEqual(ms(statement.fromAt), ms(start), 'fromAt, in ms, which is when the period began,');

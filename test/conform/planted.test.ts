@@ -8,6 +8,8 @@ const before: readonly (readonly [check: string, ...earlier: string[]])[] = [
   ['the log as CSV', 'the tags of a spend'],
   ['usage by each dimension', 'the tags of a spend'],
   ['every answer says', 'the log as CSV'],
+  ['no answer shows', 'do not exist are 404', 'receipts are listed', 'two purchases'],
+  ['receipts are listed', 'two purchases'],
   ['a spend follows the decision', 'a spend that the wallet cannot pay'],
 ];
 

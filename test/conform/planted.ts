@@ -476,7 +476,49 @@ export const planted: readonly Planted[] = [
         if (typeof sent.confirm === 'string') sent.confirm = sent.confirm.trim().toLowerCase();
       }),
   ],
+  // what nobody should see
+  [
+    'host',
+    'a card number in groups',
+    'no answer shows',
+    () => body(/receipts 200/, ({ data }) => data?.forEach((one: Body) => (one.description = '4242 4242 4242 4242'))),
+  ],
+  [
+    'host',
+    'a database that does not answer',
+    'no answer shows',
+    () => body(/ 404/, (found) => (found.detail = 'connect ECONNREFUSED db:5432')),
+  ],
+  [
+    'host',
+    'a column that does not exist',
+    'no answer shows',
+    () => body(/ 404/, (found) => (found.detail = 'column "foo" does not exist')),
+  ],
   // money that moves
+  ['studio', 'a plan is sold twice if it is asked for twice at once', 'a plan that is bought', soldTwice],
+  [
+    'noCard',
+    'a checkout that is completed and open',
+    'a purchase costs',
+    () => body(/checkouts/, (found) => found.status === 'open' && (found.completedAt = found.createdAt)),
+  ],
+  [
+    'console',
+    'a receipt that runs',
+    'receipts are listed',
+    () => body(/receipts 200/, ({ data }) => data?.forEach((one: Body) => (one.url = 'javascript:alert(1)'))),
+  ],
+  [
+    'host',
+    'a statement up to last midnight',
+    'a statement without a span',
+    () =>
+      body(
+        /statement 200/,
+        (found, { search }) => search === '' && (found.toAt = `${found.toAt.slice(0, 10)}T00:00:00.000Z`),
+      ),
+  ],
   [
     'host',
     'a purchase that was entered hours ago',
@@ -490,6 +532,19 @@ export const planted: readonly Planted[] = [
     () => entriesOf((entry) => entry.kind === 'refund' && (entry.at = shifted(entry.at, -1))),
   ],
 ];
+
+/** Looks for a key before another request has stored it. */
+function soldTwice(): Between {
+  let running = 0;
+  const another = key(pages, (found) => `${found}-again`);
+  return async (asked, next) => {
+    if (!(await asked.clone().text()).includes('plan_change')) return next(asked);
+    running += 1;
+    const isSecond = running > 1;
+    await new Promise((done) => setTimeout(done, 5));
+    return (isSecond ? another(asked, next) : next(asked)).finally(() => (running -= 1));
+  };
+}
 
 /** Takes this content type for JSON. */
 function headersIn(start: string): Between {
