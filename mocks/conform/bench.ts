@@ -1,4 +1,4 @@
-import { endpoints, type Entry, type Quote, type Wallet } from '../../src/contract/index';
+import { endpoints, type Entry, kindOf, type Quote, type Wallet } from '../../src/contract/index';
 import type { ConformOptions } from './options';
 import { type Answer, expectEqual, expectProblem, Mismatch, NotTried, readAs } from './expect';
 import type { Talk } from './talk';
@@ -216,6 +216,13 @@ export interface State {
   spends: number;
   /** The newest receipts of what was paid. One of an invoice may be there before. */
   paid: string[];
+}
+
+/** The entries since then. What is granted may also pay back what was owed, in entries that move nothing in total. */
+export async function writtenSince({ talk }: Bench, { wallet, total: known }: State): Promise<Entry[]> {
+  const { data, total } = await talk.ask(endpoints.entries.list, { walletId: wallet.id, limit: 100 });
+  const lines = data.slice(0, total - known);
+  return wallet.outstanding > 0 ? lines.filter((line) => kindOf(line) !== 'settlement' || line.amount !== 0) : lines;
 }
 
 /** Everything that a refusal must not change. */
