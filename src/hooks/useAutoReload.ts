@@ -14,9 +14,9 @@ export interface UseAutoReloadResult {
   available: boolean;
   /** Why it isn't available; `not_supported` if the product has no Auto Reload. */
   unavailableReason?: AutoReloadUnavailable | 'not_supported' | undefined;
-  /** Tokens that one reload adds, in the unit's smallest step. */
+  /** Tokens that one reload adds, in the unit's smallest step; with `upTo`, the most that one can add. */
   amount: Amount | undefined;
-  /** The price of one reload; with terms, the most that one can cost. */
+  /** The price of one reload; with `upTo`, the most that one can cost. */
   price: Money | undefined;
   /** When it runs, the most it may charge, and which terms the user can choose, if the product has terms. */
   terms: Pick<AutoReload, 'below' | 'upTo' | 'limit' | 'settable'>;
