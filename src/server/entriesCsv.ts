@@ -25,10 +25,10 @@ export async function* csvOf(shape: CsvShape, entries: AsyncIterable<Entry> | It
   let lines = 0;
   for await (const entry of entries) {
     chunk += csvLine(entry, shape);
-    lines += 1;
-    if (lines % linesPerChunk > 0) continue;
-    yield chunk;
-    chunk = '';
+    if (++lines % linesPerChunk === 0) {
+      yield chunk;
+      chunk = '';
+    }
   }
   yield chunk;
 }

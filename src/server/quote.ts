@@ -58,7 +58,7 @@ export function quoteOf(
   const kept = charge === 'metered' ? reserved : 0;
   const available = held - kept;
   const shortfall = Math.max(0, cost - available);
-  const reload = shortfall > 0 && reloads(wallet, shortfall) ? addedBy(wallet) : 0;
+  const reload = shortfall && reloadFor(wallet, shortfall);
   const limit = limitOf(wallet, asked.tags, cost);
   const reason = reasonOf();
   const goes = reason === undefined || reason === 'confirmation_required' || reload > 0;
@@ -100,16 +100,15 @@ function decisionOf(reason: string | undefined, goes: boolean): Quote['decision'
   return goes && reason === 'insufficient_tokens' ? 'auto_reload' : 'blocked';
 }
 
-/** Whether Auto Reload could cover this, going by the wallet. Only a charge shows whether the card works. */
-function reloads(wallet: Wallet, shortfall: number): boolean {
-  const { autoReload } = wallet;
-  return autoReload !== null && autoReload.enabled && autoReload.available && addedBy(wallet) >= shortfall;
-}
-
-/** What Auto Reload would add now: its amount, or what is missing up to its target. */
-function addedBy({ autoReload, spendable }: Wallet): number {
-  const { amount = 0, upTo = amount + spendable } = autoReload ?? {};
-  return upTo - spendable;
+/**
+ * What Auto Reload adds, if it could cover this: its amount, or what is missing up to its target. Going by the wallet:
+ * only a charge shows whether the card works.
+ */
+function reloadFor({ autoReload, spendable }: Wallet, shortfall: number): number {
+  if (!autoReload?.enabled || !autoReload.available) return 0;
+  const { amount, upTo } = autoReload;
+  const added = upTo ? upTo - spendable : amount;
+  return added >= shortfall ? added : 0;
 }
 
 /**
@@ -212,9 +211,9 @@ function reloadOf(wallet: Wallet, shortfall: number, terms: ShortTerms): Shortag
       ? 'not_enabled'
       : !available
         ? (unavailableReason ?? 'not_available')
-        : addedBy(wallet) < shortfall
-          ? 'amount_too_small'
-          : 'not_available');
+        : reloadFor(wallet, shortfall)
+          ? 'not_available'
+          : 'amount_too_small');
   const message = terms.message ?? messages[outcome] ?? 'Auto Reload couldn’t cover this request.';
   return { enabled, outcome, message };
 }
