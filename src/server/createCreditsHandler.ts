@@ -178,11 +178,9 @@ async function reading(door: Door, read: CallRead, asked: object): Promise<Answe
   const { name } = read;
   const call = callOf(read, asked);
   try {
-    if (name === 'entries.csv') return await judged(table(door, call), name);
-    return await judged(
-      door.store.read((tx) => answerCall(door.serve, call, tx)),
-      name,
-    );
+    const isTable = name === 'entries.csv';
+    const answering = isTable ? table(door, call) : door.store.read((tx) => answerCall(door.serve, call, tx));
+    return await judged<Answer | Response>(answering, name);
   } catch (error) {
     return failed(door, name, error);
   }

@@ -24,10 +24,10 @@ const high = { count: 12, days: 14 };
 /** When tokens run out at the pace of their use; null when there is too little history to say. */
 export function forecastOf({ used, count, spanMs, spendable, at }: Use): Forecast | null {
   const days = Math.ceil(spanMs / dayMs);
-  if (count < least.count || days < least.days) return null;
+  const reaches = (level: { count: number; days: number }): boolean => count >= level.count && days >= level.days;
+  if (!reaches(least)) return null;
   const perDay = Math.max(0, Math.floor((2 * used + days) / (2 * days)));
   // Uses the exact pace, not the rounded one: 0.4 a day rounds to 0, but still runs out.
   const runsOutAt = used > 0 ? at + Math.floor((spendable * days * dayMs) / used) : null;
-  const reaches = (level: { count: number; days: number }): boolean => count >= level.count && days >= level.days;
   return { perDay, runsOutAt, confidence: reaches(high) ? 'high' : reaches(medium) ? 'medium' : 'low' };
 }

@@ -188,17 +188,14 @@ export function refuseShort(wallet: Wallet, quote: Quote, terms: ShortTerms = {}
 function detailOf(reason: string, plural: string, outcome: string | undefined): string {
   if (reason === 'past_due') return 'A payment is overdue, so spending is paused. Nothing is lost.';
   if (reason === 'confirmation_required') return 'This uses a large part of the balance. Confirm to continue.';
-  const why = whys(plural)[reason] ?? 'This can’t be done right now.';
-  return outcome === 'used_up' || outcome === 'processing' ? why : `${why} Nothing was spent.`;
-}
-
-function whys(plural: string): Record<string, string | undefined> {
-  return {
+  const whys: Record<string, string | undefined> = {
     insufficient_tokens: `Not enough ${plural} for this.`,
     locked: `There are ${plural} here, but they can’t be used now.`,
     plan_does_not_produce: 'The current plan doesn’t include this.',
     limit_reached: 'This would go over a limit.',
   };
+  const why = whys[reason] ?? 'This can’t be done right now.';
+  return outcome === 'used_up' || outcome === 'processing' ? why : `${why} Nothing was spent.`;
 }
 
 function reloadOf(wallet: Wallet, shortfall: number, terms: ShortTerms): Shortage['autoReload'] {

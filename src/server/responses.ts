@@ -1,6 +1,6 @@
 import type { Answer, Csv } from './answers';
 
-const retryAfterSeconds = 1;
+const retryAfterSeconds = '1';
 
 /** Answers must not be cached, and browsers must not guess another content type. */
 const everywhere = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
@@ -15,7 +15,7 @@ export function textResponse(status: number, text: string, more: Record<string, 
   const type = status < 400 ? 'application/json' : 'application/problem+json';
   const headers: Record<string, string> = { 'content-type': type, ...everywhere, ...more };
   if (status === 401) headers['www-authenticate'] = 'Bearer';
-  if (status === 429 || status === 503) headers['retry-after'] = String(retryAfterSeconds);
+  if (status === 429 || status === 503) headers['retry-after'] = retryAfterSeconds;
   return new Response(text, { status, headers });
 }
 
