@@ -75,8 +75,9 @@ export function optional<const S extends Schema>(wrapped: S): v.OptionalSchema<S
 }
 
 export function array<const S extends Schema>(item: S): v.ArraySchema<S, undefined> {
-  return schema('array', 'a list', Array.isArray, { item }, (list: Fields) =>
-    each(list, Object.keys(list), () => item, [] as never),
+  // `Object.keys` of a list would leave out its holes.
+  return schema('array', 'a list', Array.isArray, { item }, (list: []) =>
+    each(list as never, [...list.keys()], () => item, [] as never),
   );
 }
 
@@ -121,7 +122,7 @@ function form<S>(type: string, parts: object, run: (value: unknown) => Checked<u
 }
 
 /** Checks each field. JSON has no undefined, so an undefined field is absent. */
-function each(from: Fields, names: string[], schemaOf: (name: string) => Schema, into: Fields): Checked<unknown> {
+function each(from: Fields, names: Key[], schemaOf: (name: Key) => Schema, into: Fields): Checked<unknown> {
   for (const key of names) {
     const checked = check(schemaOf(key), from[key]);
     if (checked.issues) {

@@ -193,6 +193,8 @@ it('says where a response is invalid, and what was expected there', () => {
     'a string',
   ]);
   expect(at(endpoints.account.delete.output, { deleted: false })).toEqual(['deleted', 'true']);
+  // A hole in a list that a host made would be sent as null.
+  expect(at(endpoints.entries.list.output, { data: Array(1) })).toEqual(['data.0', 'an object']);
 });
 
 it('no name of a free-form parameter reaches a prototype', () => {
