@@ -85,7 +85,7 @@ export async function judged<T>(answering: Promise<T>, name: string): Promise<T 
   } catch (error) {
     if (!isRefusal(error)) throw error;
     const lack = lackOf(error.answer);
-    if (lack) throw new WrongAnswer(name, lack.path, `${lack.expected}, as refuseShort or refuseField makes it`);
+    if (lack) throw new WrongAnswer(name, lack.path, `${lack.expected}: see refuseShort`);
     return error.answer;
   }
 }

@@ -276,7 +276,7 @@ describe('what fails', () => {
 
   test('a function for a call that isn’t served throws at once, with the calls that are', () => {
     const make = (group: string, name: string) => () => kiosk({ serve: { [group]: { [name]: () => [] } } as never });
-    expect(make('entries', 'csv')).toThrow('serve.entries.csv is not a call that can be served.');
+    expect(make('entries', 'csv')).toThrow('serve.entries.csv can’t be served.');
     expect(make('entries', 'csv')).not.toThrow(/The calls are .*entries\.csv/);
     expect(make('wallets', 'find')).toThrow('The calls are wallets.list, wallets.get, entries.list,');
     expect(() => kiosk({ serve: { wallets: undefined } as never })).not.toThrow();

@@ -410,7 +410,7 @@ describe('the host’s functions return invalid results', () => {
     });
     expect((await ask('POST', spends, { key: 'k', body: print(1) })).status).toBe(500);
     expect(faults).toMatchObject([{ operation: 'spends.create', path: 'walletId' }]);
-    expect(faults[0]!.message).toMatch(/walletId should be .*, as refuseShort or refuseField makes it\.$/);
+    expect(faults[0]!.message).toMatch(/walletId should be .*: see refuseShort\.$/);
   });
 
   test('the host gets every thrown error, even if its listener fails', async () => {
@@ -437,7 +437,7 @@ describe('the host’s functions return invalid results', () => {
       createCreditsHandler({ account: () => 'a', accountId: (a) => a, store: memoryStore(), serve: {}, ...more });
     expect(make({ origins: ['https://app.example/'] })).toThrow('is not an origin');
     expect(make({ basePath: 'api' })).toThrow('basePath must start with a slash');
-    expect(make({ serve: { wallets: { lists: () => [] } } })).toThrow('serve.wallets.lists is not a call');
+    expect(make({ serve: { wallets: { lists: () => [] } } })).toThrow('serve.wallets.lists can’t be served');
     expect(make({})).not.toThrow();
   });
 });
