@@ -106,7 +106,7 @@ export interface CreditsClientOptions {
   /** Extra headers for every request. They can't replace the client's own. */
   headers?: Record<string, string> | (() => Record<string, string>) | undefined;
   /** `include` sends cookies to another origin. @default 'same-origin' */
-  credentials?: RequestCredentials | undefined;
+  credentials?: RequestInit['credentials'] | undefined;
   /** Longest wait for one try, in milliseconds. @default 15000 */
   timeoutMs?: number | undefined;
   /**

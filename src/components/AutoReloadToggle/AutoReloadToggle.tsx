@@ -22,7 +22,7 @@ export interface AutoReloadToggleProps extends RootProps<'section'> {
   /** Where the user chooses a plan. @default the provider's `links.upgrade` */
   choosePlan?: Way | undefined;
   // A.T19
-  /** Whether to show advice on when to turn it on. @default true */
+  /** Whether to show advice on when to turn it on, while it's off. @default true */
   advice?: boolean | undefined;
   /** Sentences of your own. The others stay. @default those of the provider’s language */
   labels?: Partial<AutoReloadToggleLabels> | undefined;
@@ -163,7 +163,7 @@ function Loaded({ wallet, offer, reload, words, addCard, choosePlan, advice }: L
           {words.askOwner(billingContact && format.name(billingContact))}
         </p>
       )}
-      {advice && <Advice words={words} />}
+      {advice && !reload.enabled && <Advice words={words} />}
     </>
   );
 }

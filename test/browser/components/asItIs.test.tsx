@@ -28,8 +28,14 @@ test('while extra usage is off, nobody reads that it goes up to its maximum', as
 
 const upTo = { enabled: true, available: true, amount: 50_000, price: eur(2450), below: 2000, upTo: 50_000 };
 
+test('whoever has turned Auto Reload on isn’t asked whether to', async () => {
+  showOver(serve({ autoReload: upTo, capabilities: { autoReload: true } }), <AutoReloadToggle />);
+  expect(await screen.findByRole('switch', { checked: true })).toBeVisible();
+  expect(screen.queryByText('Should I turn it on?')).toBeNull();
+});
+
 test('the advice on Auto Reload fits every product', async () => {
-  const server = serve({ autoReload: upTo, capabilities: { autoReload: true } });
+  const server = serve({ autoReload: { ...upTo, enabled: false }, capabilities: { autoReload: true } });
   showOver(server, <AutoReloadToggle />);
   await userEvent.click(await screen.findByText('Should I turn it on?'));
   expect(screen.getByText('others spend and you pay')).toBeVisible();
