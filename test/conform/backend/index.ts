@@ -180,7 +180,8 @@ async function fail(books: Books, has: Has, { spendId, walletId }: { spendId: st
   if (has('a refund that writes what it read'))
     for (let n = 0; n < 20 && version === row.version; n += 1) await new Promise((done) => setTimeout(done, 3));
   if (version !== row.version) row.buckets = read;
-  const at = has('refunds of the instant of their spend') && { at: job.spend.createdAt };
+  const before = new Date(Date.parse(job.spend.createdAt) - 1).toISOString();
+  const at = has('refunds of the instant before their spend') && { at: before };
   books.write(row, moved, 'usage_refund', { spendId, kind: 'refund', description: 'Given back', ...at });
 }
 
