@@ -13,6 +13,7 @@ let suite = newSuite('');
 export { expect };
 export const vi = {
   fn: vitest.fn,
+  spyOn: vitest.spyOn,
   setConfig() {}, // only raises limits of time
   /** @param {() => unknown} check */
   async waitFor(check) {

@@ -73,7 +73,8 @@ async function attemptOf({ account, key, fingerprint }: Claim): Promise<string> 
   return `att_${hex.slice(0, 32)}`;
 }
 
-async function hashAnywhere(text: string): Promise<string> {
+/** SHA-256 in hex by Web Crypto. */
+export async function hashAnywhere(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

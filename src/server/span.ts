@@ -8,7 +8,8 @@ export interface Span {
 
 /** The problem with a span, if there is one. */
 export function wrongSpan({ fromAt, toAt }: Span): Answer | undefined {
-  const isBackwards = fromAt !== undefined && toAt !== undefined && Date.parse(fromAt) > Date.parse(toAt);
+  // Where one is open, NaN is on neither side of the other.
+  const isBackwards = Date.parse(fromAt ?? '') > Date.parse(toAt ?? '');
   return isBackwards ? invalid('fromAt', 'must not be after toAt') : undefined;
 }
 
